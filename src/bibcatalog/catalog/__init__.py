@@ -1,0 +1,1 @@
+"""The catalog file: read with positions, checked whole, turned into a bibliography."""

@@ -1,0 +1,211 @@
+"""The kinds of values in a catalog file: how each is read, and its JSON Schema.
+
+Each reader takes what stood in the file and gives a value of the model, or raises an error whose type
+is the code of the diagnostic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bibcatalog.model import dates, identifiers, names
+from bibcatalog.model.catalog import Localized
+from bibcatalog.model.keys import KEY, is_legal
+
+T = TypeVar("T")
+
+_NAME_PARTS = {
+    "family": "family",
+    "given": "given",
+    "particle": "particle",
+    "dropping-particle": "dropping_particle",
+    "suffix": "suffix",
+    "literal": "literal",
+}
+_OTHERS = {"others", "and others", "et al", "et al.", "等"}
+
+
+def _line(value: object) -> str:
+    """Read a text of one line; white space is folded."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise _wrong("a text", value)
+    folded = " ".join(value.split())
+    if not folded:
+        code, message = "BC007", "an empty text; write one, or leave the field out"
+        raise PydanticCustomError(code, message)
+    return folded
+
+
+def _localized(value: object, info: ValidationInfo) -> Localized:
+    """Read a text, or a mapping from language to text."""
+    languages: tuple[str, ...] = (info.context or {}).get("languages", ("en",))
+    if not isinstance(value, dict):
+        return Localized(((languages[0], _paragraphs(value)),))
+    unknown = [language for language in value if language not in languages]
+    if unknown:
+        known = ", ".join(languages)
+        message = f"language {unknown[0]!r} is not one of the catalog's languages ({known})"
+        raise _error("BC005", f"{message}; add it to 'languages' or correct it")
+    if not value:
+        raise _error("BC007", "no text in any language; write one, or leave the field out")
+    return Localized(tuple((language, _paragraphs(value[language])) for language in languages if language in value))
+
+
+def _paragraphs(value: object) -> str:
+    """Read a text of one or more paragraphs; white space inside a paragraph is folded."""
+    if not isinstance(value, str):
+        return _line(value)
+    paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", value)]
+    return "\n\n".join(filter(None, paragraphs)) or _line(value)
+
+
+def _name(value: object) -> names.Name:
+    """Read a name: a text, or a mapping of its parts."""
+    try:
+        if isinstance(value, dict):
+            unknown = [part for part in value if part not in _NAME_PARTS]
+            if unknown:
+                message = f"{unknown[0]!r} is not a part of a name; the parts are {', '.join(_NAME_PARTS)}"
+                raise _error("BC005", message)
+            return names.Name(**{_NAME_PARTS[part]: _line(text) for part, text in value.items()})
+        text = _line(value)
+        if text.lower() in _OTHERS:
+            raise _error("BC015", f"{text!r} is nobody's name; leave it out and write 'more-authors: true'")
+        return names.parse_name(text)
+    except names.InvalidNameError as error:
+        raise _error("BC015", str(error)) from error
+
+
+def _reader(code: str, parse: Callable[[str], T]) -> Callable[[object], T]:
+    def read(value: object) -> T:
+        try:
+            return parse(_line(value))
+        except ValueError as error:
+            raise _error(code, str(error)) from error
+
+    return read
+
+
+def _key(value: object) -> str:
+    text = _line(value)
+    if not is_legal(text):
+        message = f"{text!r} cannot be a citation key; use ASCII letters, digits and inner _ . : / -"
+        raise _error("BC017", message)
+    return text
+
+
+def _tag(value: object) -> str:
+    text = _line(value)
+    if bad := re.search(r"[,;{}#%\\~]", text):
+        message = f"{bad[0]!r} cannot stand in a tag, since formats separate tags with it or read it as a command"
+        raise _error("BC007", message)
+    return text
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong("true or false", value)
+    return value
+
+
+def _error(code: str, message: str) -> PydanticCustomError:
+    # The message is a template for pydantic: braces in it would be read as fields.
+    return PydanticCustomError(code, "{text}", {"text": message})  # type: ignore[arg-type]  # codes are literals
+
+
+def _wrong(expected: str, value: object) -> PydanticCustomError:
+    kinds = {type(None): "nothing", list: "a list", dict: "a mapping", bool: "true or false", str: "a text"}
+    found = kinds.get(type(value), type(value).__name__)
+    return _error("BC007", f"expected {expected}, found {found}")
+
+
+def _schema(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema is any JSON
+    return WithJsonSchema({"type": kind, **more})
+
+
+Line = Annotated[str, PlainValidator(_line), _schema("string", minLength=1)]
+Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]
+Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]
+Tag = Annotated[str, PlainValidator(_tag), _schema("string", pattern=r"^[^,;{}#%\\~]+$")]
+Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{KEY.pattern}$")]
+Slug = Annotated[
+    str,
+    PlainValidator(_key),
+    _schema("string", pattern=f"^{KEY.pattern}$", description="Lower-case letters, digits and hyphens."),
+]
+LocalizedText = Annotated[
+    Localized,
+    PlainValidator(_localized),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+                    "additionalProperties": {"type": "string"},
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+NameField = Annotated[
+    names.Name,
+    PlainValidator(_name),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "description": "Family, Given"},
+                {
+                    "type": "object",
+                    "properties": {part: {"type": "string"} for part in _NAME_PARTS},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+DateField = Annotated[
+    dates.Date,
+    PlainValidator(_reader("BC010", dates.parse_date)),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "description": "A year."},
+                {
+                    "type": "string",
+                    "pattern": r"^-?\d{4}(-\d{1,2}(-\d{1,2})?)?~?(/-?\d{4}(-\d{1,2}(-\d{1,2})?)?~?)?$",
+                    "description": "YYYY, YYYY-MM or YYYY-MM-DD; two of them with / between; ~ for about.",
+                },
+            ]
+        }
+    ),
+]
+DoiField = Annotated[
+    identifiers.Doi,
+    PlainValidator(_reader("BC012", identifiers.Doi.parse)),
+    _schema("string", pattern=r"^((https?://(dx\.)?doi\.org/)|doi:\s*)?10\.\d{4,9}(\.\d+)*/\S+$"),
+]
+ArxivField = Annotated[
+    identifiers.ArxivId,
+    PlainValidator(_reader("BC011", identifiers.ArxivId.parse)),
+    _schema("string", description="Quoted, since it looks like a number."),
+]
+IsbnField = Annotated[
+    identifiers.Isbn, PlainValidator(_reader("BC013", identifiers.Isbn.parse)), _schema("string")
+]
+IssnField = Annotated[
+    identifiers.Issn, PlainValidator(_reader("BC014", identifiers.Issn.parse)), _schema("string")
+]
+UrlField = Annotated[
+    str, PlainValidator(_reader("BC016", identifiers.parse_url)), _schema("string", format="uri", pattern="^https?://")
+]

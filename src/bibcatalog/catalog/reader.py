@@ -1,0 +1,170 @@
+"""From the bytes of a catalog file to a catalog, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bibcatalog.catalog.build import build_catalog
+from bibcatalog.catalog.rules import whole_file_findings
+from bibcatalog.catalog.schema import EntryRow, HeadRow
+from bibcatalog.catalog.source import read_source
+from bibcatalog.diagnostics import RULES, Diagnostic, errors_in
+from bibcatalog.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from bibcatalog.catalog.source import Path, Source, Value
+    from bibcatalog.model.catalog import Catalog
+
+Row = TypeVar("Row", bound=BaseModel)
+
+_SMALLEST = "the smallest catalog is 'catalog: my-list' and 'entries:' with a 'title:' each"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogReading:
+    """What came of reading: the catalog unless something is wrong, and the findings in file order."""
+
+    catalog: Catalog | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_catalog(data: bytes, file: str) -> CatalogReading:
+    """Read a catalog file; ``file`` is the name that findings use."""
+    source, findings = read_source(data, file)
+    if source is None:
+        return CatalogReading(None, tuple(findings))
+    if not isinstance(source.value, dict):
+        found = "empty" if source.value is None else "not a mapping"
+        where = source.location() if source.root else None
+        finding = Diagnostic("BC004", f"{file} is {found}" if not where else f"the file is {found}", _SMALLEST, where)
+        return CatalogReading(None, (*findings, finding))
+    head, head_findings = _head(source, source.value)
+    rows, row_findings = _rows(source, source.value, head.languages if head else ["en"])
+    found = [*findings, *head_findings, *row_findings, *whole_file_findings(source)]
+    found.sort(key=_place)
+    catalog = build_catalog(head, rows) if head and not errors_in(found) else None
+    return CatalogReading(catalog, tuple(found))
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    where = finding.where
+    return (where.line or 0, where.column or 0) if where else (0, 0)
+
+
+def _head(source: Source, value: dict[str, Value]) -> tuple[HeadRow | None, list[Diagnostic]]:
+    without_entries = {name: part for name, part in value.items() if name != "entries"}
+    languages = value.get("languages")
+    known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
+    head, findings = _validate(HeadRow, without_entries, source, (), known or ["en"])
+    if not isinstance(value.get("entries"), list):
+        message = "'entries' is missing" if value.get("entries") is None else "'entries' is not a list"
+        findings.append(Diagnostic("BC006", message, _SMALLEST, source.location(("entries",))))
+    return head, findings
+
+
+def _rows(source: Source, value: dict[str, Value], languages: list[str]) -> tuple[list[EntryRow], list[Diagnostic]]:
+    entries = value.get("entries")
+    rows: list[EntryRow] = []
+    findings: list[Diagnostic] = []
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        path: Path = ("entries", index)
+        if not isinstance(entry, dict):
+            message = "an entry is a mapping of fields, with at least a 'title'"
+            findings.append(Diagnostic("BC007", message, "write '- title: …'", source.location(path)))
+            continue
+        row, wrong = _validate(EntryRow, entry, source, path, languages)
+        findings += wrong
+        if row:
+            rows.append(row)
+            findings += _row_findings(row, source, path)
+    return rows, findings
+
+
+def _row_findings(row: EntryRow, source: Source, path: Path) -> Iterator[Diagnostic]:
+    if row.key is None:
+        message = f"{row.title!r} has no pinned key; the key it is given follows its title and first author"
+        yield Diagnostic("BC025", message, "write 'key: …', so that citations never break", source.location(path))
+    if row.preprint and not (row.preprint.arxiv or row.preprint.server):
+        where = source.location((*path, "preprint"))
+        yield Diagnostic("BC006", "a preprint needs 'arxiv' or 'server'", "name one of the two", where, row.key)
+    if row.preprint and row.publication and row.publication.date is None:
+        message = "'publication' has no date of its own; the entry's date is that of the preprint"
+        where = source.location((*path, "publication"))
+        yield Diagnostic("BC006", message, "write 'date:' with at least the year", where, row.key)
+
+
+def _validate(
+    model: type[Row], value: dict[str, Value], source: Source, path: Path, languages: list[str]
+) -> tuple[Row | None, list[Diagnostic]]:
+    # 'key:' with nothing after it is the same as no 'key:' at all.
+    present = {name: part for name, part in value.items() if part is not None}
+    try:
+        return model.model_validate(present, context={"languages": tuple(languages)}), []
+    except ValidationError as error:
+        key = value.get("key") if isinstance(value.get("key"), str) else None
+        problems = error.errors(include_url=False, include_input=True)
+        return None, [_finding(problem, model, source, path, key) for problem in _merged(problems)]
+
+
+def _merged(problems: list[Any]) -> list[Any]:
+    """Keep one problem per place: a field with several permitted forms complains once per form."""
+    places: dict[tuple[Any, ...], Any] = {}
+    for problem in problems:
+        place = tuple(step for step in problem["loc"] if not _is_form(step))
+        places.setdefault(place, {**problem, "loc": place})
+    return list(places.values())
+
+
+def _is_form(step: object) -> bool:
+    return isinstance(step, str) and (step.startswith(("function-", "list[", "str")))
+
+
+def _finding(problem: Any, model: type[BaseModel], source: Source, path: Path, key: Any) -> Diagnostic:  # noqa: ANN401
+    own: Path = problem["loc"]
+    where = source.location((*path, *own))
+    name = ".".join(map(str, own))
+    kind: str = problem["type"]
+    if kind == "extra_forbidden":
+        known = _field_names(model, own[:-1])
+        hint = did_you_mean(str(own[-1]), known) or f"the fields here are {', '.join(known)}"
+        return Diagnostic("BC005", f"unknown field {name!r}", hint, where, key)
+    if kind == "missing":
+        return Diagnostic("BC006", f"{name!r} is missing", "write it", where, key)
+    if kind == "literal_error":
+        allowed = [word.strip("' ") for word in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        hint = did_you_mean(str(problem["input"]), allowed) or f"write one of {', '.join(allowed)}"
+        return Diagnostic("BC007", f"{name}: {problem['input']!r} is not known here", hint, where, key)
+    if kind in RULES:
+        return Diagnostic(kind, f"{name}: {problem['msg']}", "", where, key)
+    return Diagnostic("BC007", f"{name}: {_shape(kind, problem['msg'])}", "see the catalog format", where, key)
+
+
+def _shape(kind: str, message: str) -> str:
+    shapes = {
+        "list_type": "expected a list",
+        "dict_type": "expected a mapping",
+        "model_type": "expected a mapping of fields",
+        "too_short": "expected at least one",
+    }
+    return shapes.get(kind, message)
+
+
+def _field_names(model: type[BaseModel], path: Path) -> list[str]:
+    """List the fields a mapping may have, the one at ``path`` below a model."""
+    schema = model.model_json_schema(by_alias=True)
+    node: dict[str, Any] = schema
+    for step in path:
+        node = _resolved(node, schema)
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+    return list(_resolved(node, schema).get("properties", {}))
+
+
+def _resolved(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    options = [option for option in node.get("anyOf", []) if option.get("type") != "null"]
+    node = options[0] if options else node
+    reference = node.get("$ref")
+    return schema["$defs"][reference.rsplit("/", 1)[-1]] if reference else node

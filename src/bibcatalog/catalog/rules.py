@@ -1,0 +1,163 @@
+"""Rules over a whole catalog file: keys, categories, works and marks that must fit together.
+
+They look at the file as it stands, so that they also speak of entries which are otherwise wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError
+from bibcatalog.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from bibcatalog.catalog.source import Path, Source, Value
+
+
+def whole_file_findings(source: Source) -> Iterator[Diagnostic]:
+    """Check what no single field can show."""
+    if not isinstance(source.value, dict):
+        return
+    entries = source.value.get("entries")
+    listed = [
+        (index, entry) for index, entry in enumerate(entries if isinstance(entries, list) else []) if isinstance(entry, dict)
+    ]
+    categories, findings = _categories(source, source.value.get("categories"), ("categories",))
+    yield from findings
+    yield from _key_findings(source, listed)
+    yield from _category_findings(source, listed, categories)
+    yield from _work_findings(source, listed)
+    for index, entry in listed:
+        yield from _mark_findings(source, index, entry)
+
+
+def _categories(source: Source, rows: Value, path: Path) -> tuple[dict[str, Path], list[Diagnostic]]:
+    known: dict[str, Path] = {}
+    findings: list[Diagnostic] = []
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        if not isinstance(row, dict):
+            continue
+        here = (*path, index)
+        inside, more = _categories(source, row.get("categories"), (*here, "categories"))
+        findings += more
+        for name, where in [(row.get("id"), (*here, "id")), *inside.items()]:
+            if isinstance(name, str) and name in known:
+                first = source.location(known[name]).line
+                message = f"category {name!r} is defined twice, first on line {first}"
+                findings.append(Diagnostic("BC022", message, "rename one of the two", source.location(where)))
+            elif isinstance(name, str):
+                known[name] = where
+    return known, findings
+
+
+def _key_findings(source: Source, entries: list[tuple[int, dict[str, Value]]]) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, Path]] = {}
+    for index, entry in entries:
+        aliases = entry.get("aliases")
+        places: list[tuple[Value, Path]] = [(entry.get("key"), ("entries", index, "key"))]
+        if isinstance(aliases, list):
+            places += [(alias, ("entries", index, "aliases", n)) for n, alias in enumerate(aliases)]
+        for key, path in places:
+            if not isinstance(key, str):
+                continue
+            folded = key.lower()  # BibTeX does not tell keys apart by case
+            if folded in first:
+                earlier, where = first[folded]
+                alike = "" if earlier == key else f" (as {earlier!r}, which BibTeX takes for the same)"
+                message = f"key {key!r} is used twice, first on line {source.location(where).line}{alike}"
+                yield Diagnostic("BC020", message, "give this one another key", source.location(path))
+            else:
+                first[folded] = (key, path)
+
+
+def _category_findings(
+    source: Source, entries: list[tuple[int, dict[str, Value]]], categories: dict[str, Path]
+) -> Iterator[Diagnostic]:
+    for index, entry in entries:
+        value = entry.get("category")
+        for n, name in enumerate(value if isinstance(value, list) else [value]):
+            if not isinstance(name, str) or name in categories:
+                continue
+            path: Path = ("entries", index, "category", n) if isinstance(value, list) else ("entries", index, "category")
+            hint = did_you_mean(name, categories) or "define it under 'categories', or correct it"
+            yield Diagnostic("BC021", f"category {name!r} is not defined", hint, source.location(path), _key(entry))
+
+
+def _work_findings(source: Source, entries: list[tuple[int, dict[str, Value]]]) -> Iterator[Diagnostic]:
+    seen: dict[str, tuple[int, str]] = {}
+    for index, entry in entries:
+        for sign, path in _signs(entry):
+            if sign in seen:
+                other, name = seen[sign]
+                if other == index:
+                    continue
+                line = source.location(("entries", other)).line
+                message = f"the same work as {name} on line {line}: both have {sign}"
+                where = source.location(("entries", index, *path))
+                yield Diagnostic("BC023", message, "merge the two entries", where, _key(entry))
+                break
+            seen[sign] = (index, repr(_key(entry) or entry.get("title")))
+
+
+def _signs(entry: dict[str, Value]) -> Iterator[tuple[str, Path]]:
+    """Give what an entry's work can be recognised by, the surest sign first."""
+    for part in ("preprint", "publication"):
+        facts = entry.get(part)
+        if not isinstance(facts, dict):
+            continue
+        for field, parse, kind in (("arxiv", _arxiv, "arXiv id"), ("doi", _doi, "DOI"), ("isbn", _isbn, "ISBN")):
+            value = facts.get(field)
+            is_whole_book = field != "isbn" or facts.get("type") == "book"
+            if isinstance(value, str) and is_whole_book and (normal := parse(value)):
+                yield f"{kind} {normal}", (part, field)
+    title, authors, date = entry.get("title"), entry.get("authors"), entry.get("date")
+    if isinstance(title, str) and isinstance(authors, list) and authors and isinstance(date, str):
+        first = authors[0]
+        author = str(first.get("family") or first.get("literal")) if isinstance(first, dict) else str(first)
+        yield f"title {_fold(title)!r}, first author {_fold(author)!r} and year {date[:4]}", ("title",)
+
+
+def _arxiv(text: str) -> str:
+    try:
+        return ArxivId.parse(text).without_version
+    except InvalidIdentifierError:
+        return ""
+
+
+def _doi(text: str) -> str:
+    try:
+        return Doi.parse(text).normal
+    except InvalidIdentifierError:
+        return ""
+
+
+def _isbn(text: str) -> str:
+    return re.sub(r"[^0-9Xx]", "", text).upper()
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f'’]", "", decomposed)).strip()
+
+
+def _mark_findings(source: Source, index: int, entry: dict[str, Value]) -> Iterator[Diagnostic]:
+    marks = entry.get("unverified")
+    for n, mark in enumerate(marks if isinstance(marks, list) else []):
+        if not isinstance(mark, str):
+            continue
+        value: Value = entry
+        for step in mark.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        if value is None:
+            message = f"{mark!r} is marked as unverified, but this entry has no such field"
+            where = source.location(("entries", index, "unverified", n))
+            yield Diagnostic("BC024", message, "write the path of a field, like publication.publisher", where, _key(entry))
+
+
+def _key(entry: dict[str, Value]) -> str | None:
+    key = entry.get("key")
+    return key if isinstance(key, str) else None

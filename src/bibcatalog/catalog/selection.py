@@ -1,0 +1,119 @@
+"""From a catalog to a bibliography: which entries, in which edition, with notes in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bibcatalog.errors import UsageError
+from bibcatalog.model.bibliography import Bibliography, Group, Item
+from bibcatalog.model.catalog import BOTH
+from bibcatalog.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from bibcatalog.model.catalog import Catalog, Category, EditionName, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to take from a catalog; empty filters take everything.
+
+    An entry is taken when it fits every filter that is given; within one filter one match is enough.
+    A category takes those below it. ``language`` is one of the catalog's, ``both``, or empty for its first.
+    """
+
+    edition: EditionName = "published"
+    language: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bibliography:
+    """Make the bibliography of a catalog, its entries in their order.
+
+    Raises:
+        UsageError: for a category, tag, key or language that the catalog does not have.
+    """
+    selection = selection or Selection()
+    language = selection.language or catalog.language
+    if language not in (*catalog.languages, BOTH):
+        message = f"the catalog has no notes in {language!r}; it has {', '.join(catalog.languages)} (or {BOTH})"
+        raise UsageError(message)
+    entries = select_entries(catalog, selection)
+    paths = catalog.category_paths()
+    groups = tuple(_group(category, entries, language) for category in catalog.categories)
+    return Bibliography(
+        items=tuple(_item(entry, paths, selection.edition, language) for entry in entries),
+        groups=tuple(group for group in groups if group),
+        title=catalog.title.pick(language, " / "),
+    )
+
+
+def select_entries(catalog: Catalog, selection: Selection) -> list[Entry]:
+    """Give the entries that fit every filter, in the catalog's order."""
+    categories = _known_categories(catalog, selection.categories)
+    tags = _known(selection.tags, {tag.lower(): tag for entry in catalog.entries for tag in entry.tags}, "tag")
+    names = {name.lower(): entry.key for entry in catalog.entries for name in (*entry.aliases, entry.key)}
+    keys = _known(selection.keys, names, "key")
+    return [
+        entry
+        for entry in catalog.entries
+        if (not categories or categories & set(entry.categories))
+        and (not tags or tags & set(entry.tags))
+        and (not keys or entry.key in keys)
+    ]
+
+
+def _known(wanted: Iterable[str], known: dict[str, str], what: str) -> set[str]:
+    for word in wanted:
+        if word.lower() not in known:
+            hint = did_you_mean(word, known.values())
+            message = f"no {what} {word!r} in this catalog" + (f"; {hint}" if hint else "")
+            raise UsageError(message)
+    return {known[word.lower()] for word in wanted}
+
+
+def _known_categories(catalog: Catalog, wanted: tuple[str, ...]) -> set[str]:
+    """Find categories by id, or by their name in any language; each brings those below it."""
+    paths = catalog.category_paths()
+    known: dict[str, str] = {}
+    for name, path in paths.items():
+        for word in (name, *(text for _, text in path[-1].name.texts)):
+            known[word.lower()] = name
+    found = _known(wanted, known, "category")
+    return {name for name, path in paths.items() if found & {category.id for category in path}}
+
+
+def _item(entry: Entry, paths: dict[str, tuple[Category, ...]], edition: EditionName, language: str) -> Item:
+    reference = entry.work.edition(edition)
+    summary = entry.summary.pick(language)
+    names = (
+        name
+        for category in entry.categories
+        for node in paths.get(category, ())
+        for name in node.name.pick(language).split("\n")
+    )
+    paths_written = tuple(" / ".join(node.name.pick(language, " · ") for node in paths[c]) for c in entry.categories if c in paths)
+    custom = (
+        ("category-paths", paths_written if any(len(paths[c]) > 1 for c in entry.categories if c in paths) else ()),
+        ("organizations", entry.organizations),
+        ("links", entry.links),
+    )
+    return Item(
+        key=entry.key,
+        reference=replace(reference, abstract=summary) if summary else reference,
+        aliases=entry.aliases,
+        categories=tuple(dict.fromkeys(names)),
+        tags=entry.tags,
+        note=entry.impact.pick(language),
+        custom=tuple((name, value) for name, value in custom if value),
+    )
+
+
+def _group(category: Category, entries: list[Entry], language: str) -> Group | None:
+    """Give the group of a category; none if nothing that was selected is in it or below it."""
+    children = tuple(filter(None, (_group(child, entries, language) for child in category.children)))
+    keys = tuple(entry.key for entry in entries if category.id in entry.categories)
+    return Group(category.name.pick(language, " / "), keys, children) if keys or children else None

@@ -1,0 +1,66 @@
+"""What no format may be given: keys that clash or cannot be written, control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.latex.encode import FORBIDDEN
+from bibcatalog.text.tree import Text
+
+if TYPE_CHECKING:
+    from bibcatalog.model.bibliography import Bibliography, Item
+
+_UNWRITABLE_KEY = re.compile(r"[\s,{}()#%~\\\"'=@\x00-\x1f\x7f]")
+
+
+def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: bool) -> Iterator[Diagnostic]:
+    """Check that keys can be written and are unique.
+
+    BibTeX reads keys as ASCII and without regard to case; Biber and CSL take any letters.
+    """
+    seen: dict[str, str] = {}
+    for item in bibliography.items:
+        key = item.key
+        if not key or _UNWRITABLE_KEY.search(key) or (ascii_keys and not key.isascii()):
+            hint = "give it a key of ASCII letters, digits and inner _ . : / -"
+            yield Diagnostic("BC030", f"the key {key!r} cannot be written in this format", hint, key=key)
+        folded = key.lower() if ignore_case else key
+        if folded in seen:
+            alike = "" if seen[folded] == key else f" (as {seen[folded]!r}, the same without case)"
+            yield Diagnostic("BC031", f"the key {key!r} is used twice{alike}", "give one of the two another key", key=key)
+        seen.setdefault(folded, key)
+
+
+def character_findings(item: Item) -> Iterator[Diagnostic]:
+    """Name the fields of an item that hold control characters or broken Unicode."""
+    for name, text in _texts(item):
+        match = FORBIDDEN.search(text)
+        if match is None:
+            continue
+        code = ord(match[0])
+        if code >= 0xD800:  # noqa: PLR2004 - where surrogates begin
+            message = f"{name} holds a lone surrogate (U+{code:04X}), which is no character"
+            yield Diagnostic("BC037", message, "read the file again in its right encoding", key=item.key)
+        else:
+            message = f"{name} holds the control character U+{code:04X} at position {match.start() + 1}"
+            yield Diagnostic("BC032", message, "remove it", key=item.key)
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    reference = item.reference
+    for field in fields(reference):
+        value = getattr(reference, field.name)
+        if isinstance(value, Text):
+            yield field.name, value.plain
+        elif isinstance(value, str):
+            yield field.name, value
+        elif field.name in {"authors", "editors", "translators"}:
+            for name in value:
+                yield field.name, "".join(getattr(name, part) for part in name.__slots__)
+    for name in ("aliases", "categories", "tags"):
+        yield name, "".join(getattr(item, name))
+    yield "note", item.note

@@ -1,0 +1,91 @@
+r"""Unicode text as the LaTeX that prints it.
+
+Three encodings: ``encode_utf8`` touches only what TeX reads as a command (for Biber and XeTeX/LuaTeX),
+``encode_latex`` writes accents and symbols as commands as well (for BibTeX, which sorts and abbreviates
+bytes), ``encode_ascii`` writes everything in ASCII.
+
+>>> encode_utf8("50% of Müller & Søn")
+'50\\% of Müller \\& Søn'
+>>> encode_latex("Rozière – λ")
+'Rozi{\\`e}re -- \\ensuremath{\\lambda}'
+>>> encode_ascii("基座")
+'\\symbol{22522}\\symbol{24231}'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bibcatalog.latex.symbols import ACCENTS, LETTERS, LIGATURES, MATH, SPECIALS, SYMBOLS
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and lone surrogates: no text of a person, and no valid .bib file."""
+
+_ASCII = r"\s{2,}|[\t\n\r\f\v]|[\\{}$&#%_^~<>|]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)|,(?=,)"
+_UTF8_PATTERN = re.compile(_ASCII)
+_LATEX_PATTERN = re.compile(rf"{_ASCII}|[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+")
+
+_NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
+_NAMED["−"] = r"\ensuremath{-}"
+_APART = {pair[0]: kept[:-1] for pair, kept in LIGATURES.items()}
+
+
+def encode_utf8(text: str) -> str:
+    """Write text for an engine that reads UTF-8; white space is folded to single spaces."""
+    return _UTF8_PATTERN.sub(_special, text)
+
+
+def encode_latex(text: str) -> str:
+    """Write text for 8-bit BibTeX; characters that LaTeX has no name for stay as they are."""
+    return (_UTF8_PATTERN if text.isascii() else _LATEX_PATTERN).sub(_latex, text)
+
+
+def encode_ascii(text: str) -> str:
+    r"""Write text in ASCII; a character that LaTeX has no name for becomes ``\symbol{code point}``."""
+    encoded = encode_latex(text)
+    if encoded.isascii():
+        return encoded
+    return "".join(char if char.isascii() else rf"\symbol{{{ord(char)}}}" for char in encoded)
+
+
+def has_ascii_form(text: str) -> bool:
+    r"""Say whether LaTeX has a name for every character, so that nothing needs ``\symbol``."""
+    return encode_latex(text).isascii()
+
+
+def _special(match: re.Match[str]) -> str:
+    found = match[0]
+    if found in SPECIALS:
+        return SPECIALS[found]
+    return " " if found.isspace() else _APART[found]
+
+
+def _latex(match: re.Match[str]) -> str:
+    return _special(match) if match[0].isascii() else _character(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _character(text: str) -> str:
+    """Encode one character and the combining marks that follow it."""
+    if text in _NAMED:
+        return _NAMED[text]
+    base, *marks = unicodedata.normalize("NFD", text)
+    if not marks or any(mark not in ACCENTS for mark in marks):
+        return text
+    if base in _NAMED:
+        letter = _NAMED[base]
+    elif base.isascii() and base.isalpha():
+        letter = {"i": r"\i", "j": r"\j"}.get(base, base) if marks[0] in _ABOVE else base
+    else:
+        return text
+    for mark in marks:
+        command = ACCENTS[mark]
+        # A command made of a letter needs an end: \c{c}; one made of a sign does not: \'e.
+        bare = not command.isalpha() and letter.isalpha()
+        letter = rf"{{\{command}{letter}}}" if bare else rf"{{\{command}{{{letter.strip('{}')}}}}}"
+    return letter
+
+
+_ABOVE = frozenset(ACCENTS) - {"\u0323", "\u0327", "\u0328", "\u0331"}

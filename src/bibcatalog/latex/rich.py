@@ -1,0 +1,61 @@
+r"""Rich text as LaTeX, with the capitals of a title protected.
+
+``\textit`` and not ``\emph``: Zotero's importer knows the former only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bibcatalog.latex.protect import protected_spans
+from bibcatalog.text.tree import Node, Style
+
+COMMANDS: dict[Style, str] = {
+    Style.ITALIC: r"\textit",
+    Style.BOLD: r"\textbf",
+    Style.SMALL_CAPS: r"\textsc",
+    Style.SUBSCRIPT: r"\textsubscript",
+    Style.SUPERSCRIPT: r"\textsuperscript",
+    Style.NOCASE: "",
+}
+"""Style -> the command that sets it; NOCASE is a pair of braces."""
+
+
+class RichWriter:
+    """Writes rich text; ``encode`` writes its strings."""
+
+    def __init__(self, encode: Callable[[str], str], *, protects: bool = True, commands: bool = True) -> None:
+        self.encode = encode
+        self.protects = protects
+        self.commands = commands
+
+    def title(self, nodes: tuple[Node, ...]) -> str:
+        """Write a title: ordinary words may change case, the rest is in braces."""
+        if not self.protects:
+            return self.text(nodes)
+        if len(nodes) == 1 and type(nodes[0]) is str:
+            return self._protected(nodes[0])
+        return "".join(self._node(node, self._protected) for node in nodes)
+
+    def text(self, nodes: tuple[Node, ...]) -> str:
+        """Write text whose case nobody changes."""
+        if len(nodes) == 1 and type(nodes[0]) is str:
+            return self.encode(nodes[0])
+        return "".join(self._node(node, self.encode) for node in nodes)
+
+    def _node(self, node: Node, write: Callable[[str], str]) -> str:
+        if isinstance(node, str):
+            return write(node)
+        if node.style is Style.NOCASE:
+            inside = "".join(self._node(child, self.encode) for child in node.children)
+            return f"{{{inside}}}" if self.protects else inside
+        inside = "".join(self._node(child, write) for child in node.children)
+        return f"{COMMANDS[node.style]}{{{inside}}}" if self.commands else inside
+
+    def _protected(self, text: str) -> str:
+        encode = self.encode
+        pieces, end = [], 0
+        for start, stop in protected_spans(text):
+            pieces += [encode(text[end:start]), "{", encode(text[start:stop]), "}"]
+            end = stop
+        return "".join([*pieces, encode(text[end:])]) if pieces else encode(text)

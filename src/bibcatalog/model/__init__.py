@@ -1,0 +1,1 @@
+"""What exists: catalogs, entries, works, references, names, dates, identifiers. Pure values."""

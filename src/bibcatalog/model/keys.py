@@ -1,0 +1,68 @@
+"""Citation keys: what they may look like, and the one we give when nobody pinned one.
+
+The default form is family name, year, first significant word of the title: ``touvron2023llama``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import count, product
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bibcatalog.model.catalog import Work
+    from bibcatalog.model.names import Name
+
+KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:/-]*[A-Za-z0-9])?")
+"""A key that BibTeX, Biber, pandoc and Typst all accept."""
+
+STOP_WORDS = frozenset(
+    "a an the on of for in to with towards toward from is are do does can how what why when and or by at via as "
+    "der die das ein eine le la les un une de du des el los las una".split()
+)
+
+
+def is_legal(key: str) -> bool:
+    """Say whether every program that reads our files accepts the key.
+
+    >>> is_legal("touvron2023llama"), is_legal("a,b"), is_legal("李2023")
+    (True, False, False)
+    """
+    return KEY.fullmatch(key) is not None
+
+
+def default_key(work: Work) -> str:
+    """Make the key of a work: family, year, first significant title word, in lower-case ASCII letters and digits."""
+    authors = work.authors or next((edition.editors for edition in work.editions if edition.editors), ())
+    year = str(work.date.year) if work.date else ""
+    title = _first_word(work.title.plain)
+    family = _family(authors[0]) if authors else ""
+    return (family + year + title) or "untitled"
+
+
+def free_key(wanted: str, taken: Collection[str]) -> str:
+    """Give the wanted key, or when it is taken the first of ``…a``, ``…b``, … that is free."""
+    if wanted not in taken:
+        return wanted
+    suffixes = ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
+    return next(key for key in (wanted + suffix for suffix in suffixes) if key not in taken)
+
+
+def _family(name: Name) -> str:
+    return _ascii(name.particle + name.family if name.family else name.literal)
+
+
+def _first_word(title: str) -> str:
+    words = [_ascii(word) for word in re.split(r"[\s:,.;!?()\[\]{}/—–]+", title)]
+    significant = [word for word in words if word and word not in STOP_WORDS]
+    return (significant or [word for word in words if word] or [""])[0]
+
+
+def _ascii(text: str) -> str:
+    if not text.isascii():
+        from anyascii import anyascii  # noqa: PLC0415 - a table of 300 KB, rarely needed
+
+        text = anyascii(text)
+    return re.sub(r"[^a-z0-9]", "", text.lower())

@@ -1,0 +1,131 @@
+"""Names of people and of bodies, in the parts that CSL keeps apart (CSL 1.0.2, Names).
+
+>>> parse_name("van der Berg, Jr., Karel").family
+'Berg'
+>>> parse_name("{Gemini Team}").literal
+'Gemini Team'
+>>> parse_name("王小明")
+Name(family='王', given='小明')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+COMPOUND_SURNAMES = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 令狐 慕容 宇文 长孙 長孫 司徒 司空 "
+    "夏侯 闻人 聞人 赫连 赫連 澹台 澹臺 公冶 宗政 濮阳 濮陽 淳于 单于 單于 太叔 申屠 轩辕 軒轅 钟离 鍾離 独孤 獨孤 "
+    "南宫 南宮 西门 西門 东郭 東郭 端木 百里 呼延 拓跋 完颜 完顏 耶律 贺兰 賀蘭".split()
+)
+"""Chinese family names of two characters; all others have one."""
+
+_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·]{2,8}")
+
+
+class InvalidNameError(ValueError):
+    """A text that is not a name."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Name:
+    """A person (``family`` and what belongs to it) or a body (``literal``), never both.
+
+    ``particle`` is what BibTeX calls *von* and CSL *non-dropping-particle*: it is printed before the
+    family name in every form ("van der Berg"). ``dropping_particle`` is only printed with the given
+    name ("Alexander von Humboldt", but "Humboldt, Alexander von").
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    dropping_particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a name without a name, and a body with parts of a person."""
+        if self.literal and (self.family or self.given or self.particle or self.suffix):
+            message = f"a name is a person or a body, not both: {self!r}"
+            raise InvalidNameError(message)
+        if not self.literal and not self.family:
+            message = "a name needs a family name, or 'literal' for a body"
+            raise InvalidNameError(message)
+
+    def __repr__(self) -> str:
+        """Show the parts that are there."""
+        parts = ((name, getattr(self, name)) for name in self.__slots__)
+        return f"Name({', '.join(f'{name}={value!r}' for name, value in parts if value)})"
+
+    def __str__(self) -> str:
+        """Write the name as a person reads it, given name first."""
+        if self.literal:
+            return self.literal
+        if self.is_han:
+            return self.family + self.given
+        parts = (self.given, self.dropping_particle, self.particle, self.family)
+        return " ".join(part for part in parts if part) + (f", {self.suffix}" if self.suffix else "")
+
+    @property
+    def is_han(self) -> bool:
+        """Say whether this is a name in Chinese characters: family + given, no space."""
+        return bool(self.given and _HAN_NAME.fullmatch(self.family + self.given))
+
+    @property
+    def sort_family(self) -> str:
+        """The name to label and sort by: the family name or the body."""
+        return self.family or self.literal
+
+
+def parse_name(text: str) -> Name:
+    """Read a name as BibTeX does: "von Last, Jr, First", "von Last, First" or "First von Last".
+
+    Two additions: a name in braces, or of a single word, is a body; a name in Chinese characters
+    without a comma is family + given.
+
+    Raises:
+        InvalidNameError: for an empty text, or one with more than two commas.
+    """
+    text = " ".join(text.split())
+    if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
+        return Name(literal=text[1:-1].strip())
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1:
+        return _given_first(text)
+    if len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
+        message = f"{text!r} has more than two commas; write 'Family, Given' or 'Family, Jr., Given'"
+        raise InvalidNameError(message)
+    particle, family = _split_particle(parts[0].split())
+    return Name(family=family, given=parts[-1], particle=particle, suffix=parts[1] if parts[2:] else "")
+
+
+def _given_first(text: str) -> Name:
+    words = text.split()
+    if not words:
+        message = "an empty name"
+        raise InvalidNameError(message)
+    if len(words) == 1:
+        return _han_name(text) if _HAN_NAME.fullmatch(text) else Name(literal=text)
+    start = next((i for i, word in enumerate(words[1:-1], 1) if _is_particle(word)), len(words) - 1)
+    particle, family = _split_particle(words[start:])
+    return Name(family=family, given=" ".join(words[:start]), particle=particle)
+
+
+def _han_name(text: str) -> Name:
+    if "·" in text:  # a transcribed foreign name, given name first: 卡尔·马克思
+        return Name(literal=text)
+    length = 2 if text[:2] in COMPOUND_SURNAMES and len(text) > 2 else 1  # noqa: PLR2004 - a surname
+    return Name(family=text[:length], given=text[length:])
+
+
+def _split_particle(words: list[str]) -> tuple[str, str]:
+    """Split leading lower-case words from the family name, which keeps at least its last word."""
+    count = 0
+    while count < len(words) - 1 and _is_particle(words[count]):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_particle(word: str) -> bool:
+    letter = next((char for char in word if char.isalpha()), "")
+    return letter.islower()

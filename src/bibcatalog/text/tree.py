@@ -1,0 +1,128 @@
+"""Rich text: plain strings and spans, nested.
+
+A title is rich text: most of it plain, some of it in italics, some of it protected from a change of case.
+Text is immutable; two texts with the same nodes are equal.
+
+>>> Text("Attention").plain
+'Attention'
+>>> Text(("The ", Span(Style.ITALIC, ("E. coli",)), " genome")).plain
+'The E. coli genome'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Style(Enum):
+    """What a span does to its text."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    SMALL_CAPS = "small-caps"
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    NOCASE = "nocase"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A styled piece of text; its children are plain strings and further spans."""
+
+    style: Style
+    children: tuple[Node, ...]
+
+
+Node: TypeAlias = str | Span
+
+
+class Text:
+    """A sequence of plain strings and spans."""
+
+    __slots__ = ("nodes",)
+
+    nodes: tuple[Node, ...]
+
+    def __init__(self, nodes: str | tuple[Node, ...] = ()) -> None:
+        """Take one plain string, or nodes; empty strings are dropped, neighbours are joined."""
+        object.__setattr__(self, "nodes", (nodes,) if type(nodes) is str and nodes else _tidy(nodes))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: text does not change."""
+        message = f"Text is immutable; {name!r} cannot be set"
+        raise AttributeError(message)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare node by node."""
+        return isinstance(other, Text) and self.nodes == other.nodes
+
+    def __hash__(self) -> int:
+        """Hash the nodes."""
+        return hash(self.nodes)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any text."""
+        return bool(self.nodes)
+
+    def __str__(self) -> str:
+        """Give the text without its styles."""
+        return self.plain
+
+    def __repr__(self) -> str:
+        """Show the nodes."""
+        shown = self.nodes[0] if self._is_plain else self.nodes
+        return f"Text({shown!r})" if self.nodes else "Text()"
+
+    @property
+    def plain(self) -> str:
+        """The text without its styles."""
+        nodes = self.nodes
+        if len(nodes) == 1 and type(nodes[0]) is str:
+            return nodes[0]
+        return _plain(nodes)
+
+    def protect(self, words: tuple[str, ...]) -> Text:
+        """Mark every occurrence of the given words as NOCASE, wherever they stand as whole words.
+
+        >>> Text("Code Llama: Llamas").protect(("Llama",)).nodes[1]
+        Span(style=<Style.NOCASE: 'nocase'>, children=('Llama',))
+        """
+        if not words:
+            return self
+        longest_first = sorted(words, key=len, reverse=True)
+        pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+        return Text(_protect(self.nodes, pattern))
+
+    @property
+    def _is_plain(self) -> bool:
+        return len(self.nodes) == 1 and isinstance(self.nodes[0], str)
+
+
+def _tidy(nodes: str | tuple[Node, ...]) -> tuple[Node, ...]:
+    tidy: list[Node] = []
+    for node in (nodes,) if isinstance(nodes, str) else nodes:
+        if isinstance(node, str) and tidy and isinstance(tidy[-1], str):
+            tidy[-1] += node
+        elif node:
+            tidy.append(node)
+    return tuple(tidy)
+
+
+def _plain(nodes: tuple[Node, ...]) -> str:
+    return "".join(node if isinstance(node, str) else _plain(node.children) for node in nodes)
+
+
+def _protect(nodes: tuple[Node, ...], pattern: re.Pattern[str]) -> tuple[Node, ...]:
+    protected: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Span):
+            inside = node.children if node.style is Style.NOCASE else _protect(node.children, pattern)
+            protected.append(Span(node.style, inside))
+            continue
+        for position, piece in enumerate(pattern.split(node)):
+            if piece:
+                protected.append(Span(Style.NOCASE, (piece,)) if position % 2 else piece)
+    return tuple(protected)
