@@ -1,0 +1,124 @@
+"""Turn a curated list of papers into everything a person cites with.
+
+>>> import bibcatalog
+>>> catalog = bibcatalog.load_catalog()
+>>> bib = bibcatalog.export(catalog, "bibtex", selection=bibcatalog.Selection(keys=("dao2023flashattention2",)))
+>>> print(bib.splitlines()[0])
+@inproceedings{dao2023flashattention2,
+
+The names below are the whole public interface; each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from bibcatalog._version import __version__
+
+if TYPE_CHECKING:
+    from bibcatalog.catalog.reader import CatalogReading
+    from bibcatalog.catalog.selection import Selection
+    from bibcatalog.diagnostics import Diagnostic, Location
+    from bibcatalog.errors import BibcatalogError, InputError, OutputError, PluginError, UsageError
+    from bibcatalog.exporters.contract import Exporter, ExportOptions, Rendered
+    from bibcatalog.model.bibliography import Bibliography, Group, Item
+    from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
+    from bibcatalog.model.dates import Date
+    from bibcatalog.model.identifiers import ArxivId, Doi, Isbn, Issn
+    from bibcatalog.model.names import Name
+    from bibcatalog.model.reference import Reference
+    from bibcatalog.services import check_catalog, export, find_entry, load_catalog, make_bibliography, render
+    from bibcatalog.text.tree import Text
+
+_HOMES = {
+    "ArxivId": "bibcatalog.model.identifiers",
+    "BibcatalogError": "bibcatalog.errors",
+    "Bibliography": "bibcatalog.model.bibliography",
+    "Catalog": "bibcatalog.model.catalog",
+    "CatalogReading": "bibcatalog.catalog.reader",
+    "Category": "bibcatalog.model.catalog",
+    "Correction": "bibcatalog.model.catalog",
+    "Date": "bibcatalog.model.dates",
+    "Diagnostic": "bibcatalog.diagnostics",
+    "Doi": "bibcatalog.model.identifiers",
+    "Entry": "bibcatalog.model.catalog",
+    "ExportOptions": "bibcatalog.exporters.contract",
+    "Exporter": "bibcatalog.exporters.contract",
+    "Group": "bibcatalog.model.bibliography",
+    "InputError": "bibcatalog.errors",
+    "Isbn": "bibcatalog.model.identifiers",
+    "Issn": "bibcatalog.model.identifiers",
+    "Item": "bibcatalog.model.bibliography",
+    "Localized": "bibcatalog.model.catalog",
+    "Location": "bibcatalog.diagnostics",
+    "Name": "bibcatalog.model.names",
+    "OutputError": "bibcatalog.errors",
+    "PluginError": "bibcatalog.errors",
+    "Reference": "bibcatalog.model.reference",
+    "Rendered": "bibcatalog.exporters.contract",
+    "Selection": "bibcatalog.catalog.selection",
+    "Text": "bibcatalog.text.tree",
+    "UsageError": "bibcatalog.errors",
+    "Work": "bibcatalog.model.catalog",
+    "check_catalog": "bibcatalog.services",
+    "export": "bibcatalog.services",
+    "find_entry": "bibcatalog.services",
+    "load_catalog": "bibcatalog.services",
+    "make_bibliography": "bibcatalog.services",
+    "render": "bibcatalog.services",
+}
+
+__all__ = [
+    "ArxivId",
+    "BibcatalogError",
+    "Bibliography",
+    "Catalog",
+    "CatalogReading",
+    "Category",
+    "Correction",
+    "Date",
+    "Diagnostic",
+    "Doi",
+    "Entry",
+    "ExportOptions",
+    "Exporter",
+    "Group",
+    "InputError",
+    "Isbn",
+    "Issn",
+    "Item",
+    "Localized",
+    "Location",
+    "Name",
+    "OutputError",
+    "PluginError",
+    "Reference",
+    "Rendered",
+    "Selection",
+    "Text",
+    "UsageError",
+    "Work",
+    "__version__",
+    "check_catalog",
+    "export",
+    "find_entry",
+    "load_catalog",
+    "make_bibliography",
+    "render",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used, so that importing the package costs next to nothing."""
+    if name not in _HOMES:
+        message = f"module 'bibcatalog' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
 from bibcatalog.model.keys import default_key, free_key
 from bibcatalog.model.reference import Reference
 from bibcatalog.text import markup
-from bibcatalog.text.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bibcatalog.catalog.schema import CategoryRow, CorrectionRow, EntryRow, HeadRow, PreprintRow, PublicationRow
+    from bibcatalog.text.tree import Text
 
 _COPIED = {
     field.name
@@ -118,12 +118,14 @@ def _preprint(row: EntryRow, own: PreprintRow) -> Reference:
 
 
 def _published(row: EntryRow, own: PublicationRow) -> Reference:
-    copied = {name: getattr(own, name) for name in _COPIED & set(type(own).model_fields) if getattr(own, name)}
-    lists = {name: tuple(copied.pop(name)) for name in ("editors", "translators") if name in copied}
+    copied: dict[str, Any] = {name: value for name in _COPIED if (value := getattr(own, name, None))}
+    for name in ("editors", "translators"):
+        copied[name] = tuple(copied.get(name, ()))
+    copied.setdefault("title_short", row.title_short or "")
+    copied["language"] = row.language or ""
     preprint = row.preprint
     return Reference(
-        **{"title_short": row.title_short or "", "language": row.language or "", **copied},
-        **lists,
+        **copied,
         title=_title(row, own.title),
         authors=tuple(own.authors or row.authors),
         more_authors=row.more_authors and not own.authors,

@@ -7,8 +7,7 @@ is the code of the diagnostic.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -16,6 +15,9 @@ from pydantic_core import PydanticCustomError
 from bibcatalog.model import dates, identifiers, names
 from bibcatalog.model.catalog import Localized
 from bibcatalog.model.keys import KEY, is_legal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -117,7 +119,7 @@ def _flag(value: object) -> bool:
 
 def _error(code: str, message: str) -> PydanticCustomError:
     # The message is a template for pydantic: braces in it would be read as fields.
-    return PydanticCustomError(code, "{text}", {"text": message})  # type: ignore[arg-type]  # codes are literals
+    return PydanticCustomError(code, "{text}", {"text": message})
 
 
 def _wrong(expected: str, value: object) -> PydanticCustomError:
@@ -126,7 +128,7 @@ def _wrong(expected: str, value: object) -> PydanticCustomError:
     return _error("BC007", f"expected {expected}, found {found}")
 
 
-def _schema(kind: str, **more: Any) -> WithJsonSchema:  # noqa: ANN401 - JSON Schema is any JSON
+def _schema(kind: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
@@ -200,12 +202,8 @@ ArxivField = Annotated[
     PlainValidator(_reader("BC011", identifiers.ArxivId.parse)),
     _schema("string", description="Quoted, since it looks like a number."),
 ]
-IsbnField = Annotated[
-    identifiers.Isbn, PlainValidator(_reader("BC013", identifiers.Isbn.parse)), _schema("string")
-]
-IssnField = Annotated[
-    identifiers.Issn, PlainValidator(_reader("BC014", identifiers.Issn.parse)), _schema("string")
-]
+IsbnField = Annotated[identifiers.Isbn, PlainValidator(_reader("BC013", identifiers.Isbn.parse)), _schema("string")]
+IssnField = Annotated[identifiers.Issn, PlainValidator(_reader("BC014", identifiers.Issn.parse)), _schema("string")]
 UrlField = Annotated[
     str, PlainValidator(_reader("BC016", identifiers.parse_url)), _schema("string", format="uri", pattern="^https?://")
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,10 @@ from bibcatalog.diagnostics import RULES, Diagnostic, errors_in
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
     from bibcatalog.catalog.source import Path, Source, Value
     from bibcatalog.model.catalog import Catalog
 
@@ -38,9 +41,8 @@ def read_catalog(data: bytes, file: str) -> CatalogReading:
     if source is None:
         return CatalogReading(None, tuple(findings))
     if not isinstance(source.value, dict):
-        found = "empty" if source.value is None else "not a mapping"
-        where = source.location() if source.root else None
-        finding = Diagnostic("BC004", f"{file} is {found}" if not where else f"the file is {found}", _SMALLEST, where)
+        what = "empty" if source.value is None else "not a mapping"
+        finding = Diagnostic("BC004", f"the file is {what}", _SMALLEST, source.location())
         return CatalogReading(None, (*findings, finding))
     head, head_findings = _head(source, source.value)
     rows, row_findings = _rows(source, source.value, head.languages if head else ["en"])
@@ -105,14 +107,14 @@ def _validate(
     try:
         return model.model_validate(present, context={"languages": tuple(languages)}), []
     except ValidationError as error:
-        key = value.get("key") if isinstance(value.get("key"), str) else None
+        key = named if isinstance(named := value.get("key"), str) else None
         problems = error.errors(include_url=False, include_input=True)
         return None, [_finding(problem, model, source, path, key) for problem in _merged(problems)]
 
 
-def _merged(problems: list[Any]) -> list[Any]:
+def _merged(problems: list[ErrorDetails]) -> list[ErrorDetails]:
     """Keep one problem per place: a field with several permitted forms complains once per form."""
-    places: dict[tuple[Any, ...], Any] = {}
+    places: dict[Path, ErrorDetails] = {}
     for problem in problems:
         place = tuple(step for step in problem["loc"] if not _is_form(step))
         places.setdefault(place, {**problem, "loc": place})
@@ -123,7 +125,7 @@ def _is_form(step: object) -> bool:
     return isinstance(step, str) and (step.startswith(("function-", "list[", "str")))
 
 
-def _finding(problem: Any, model: type[BaseModel], source: Source, path: Path, key: Any) -> Diagnostic:  # noqa: ANN401
+def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path: Path, key: str | None) -> Diagnostic:
     own: Path = problem["loc"]
     where = source.location((*path, *own))
     name = ".".join(map(str, own))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bibcatalog.diagnostics import Diagnostic
@@ -15,6 +14,8 @@ from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bibcatalog.catalog.source import Path, Source, Value
 
 
@@ -24,7 +25,9 @@ def whole_file_findings(source: Source) -> Iterator[Diagnostic]:
         return
     entries = source.value.get("entries")
     listed = [
-        (index, entry) for index, entry in enumerate(entries if isinstance(entries, list) else []) if isinstance(entry, dict)
+        (index, entry)
+        for index, entry in enumerate(entries if isinstance(entries, list) else [])
+        if isinstance(entry, dict)
     ]
     categories, findings = _categories(source, source.value.get("categories"), ("categories",))
     yield from findings
@@ -82,7 +85,9 @@ def _category_findings(
         for n, name in enumerate(value if isinstance(value, list) else [value]):
             if not isinstance(name, str) or name in categories:
                 continue
-            path: Path = ("entries", index, "category", n) if isinstance(value, list) else ("entries", index, "category")
+            path: Path = (
+                ("entries", index, "category", n) if isinstance(value, list) else ("entries", index, "category")
+            )
             hint = did_you_mean(name, categories) or "define it under 'categories', or correct it"
             yield Diagnostic("BC021", f"category {name!r} is not defined", hint, source.location(path), _key(entry))
 
@@ -155,7 +160,9 @@ def _mark_findings(source: Source, index: int, entry: dict[str, Value]) -> Itera
         if value is None:
             message = f"{mark!r} is marked as unverified, but this entry has no such field"
             where = source.location(("entries", index, "unverified", n))
-            yield Diagnostic("BC024", message, "write the path of a field, like publication.publisher", where, _key(entry))
+            yield Diagnostic(
+                "BC024", message, "write the path of a field, like publication.publisher", where, _key(entry)
+            )
 
 
 def _key(entry: dict[str, Value]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from bibcatalog.model.catalog import BOTH
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bibcatalog.model.catalog import Catalog, Category, EditionName, Entry
 
 
@@ -95,7 +96,9 @@ def _item(entry: Entry, paths: dict[str, tuple[Category, ...]], edition: Edition
         for node in paths.get(category, ())
         for name in node.name.pick(language).split("\n")
     )
-    paths_written = tuple(" / ".join(node.name.pick(language, " · ") for node in paths[c]) for c in entry.categories if c in paths)
+    paths_written = tuple(
+        " / ".join(node.name.pick(language, " · ") for node in paths[c]) for c in entry.categories if c in paths
+    )
     custom = (
         ("category-paths", paths_written if any(len(paths[c]) > 1 for c in entry.categories if c in paths) else ()),
         ("organizations", entry.organizations),

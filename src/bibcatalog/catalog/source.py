@@ -97,7 +97,9 @@ class _Builder:
         for label, child in node.value:
             if not isinstance(label, yaml.ScalarNode):
                 where = self._location(label)
-                self.diagnostics.append(Diagnostic("BC002", "a list or mapping is used as a key", "write a word", where))
+                self.diagnostics.append(
+                    Diagnostic("BC002", "a list or mapping is used as a key", "write a word", where)
+                )
                 continue
             key = label.value
             if key in mapping:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from bibcatalog.latex.encode import FORBIDDEN
 from bibcatalog.text.tree import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bibcatalog.model.bibliography import Bibliography, Item
 
 _UNWRITABLE_KEY = re.compile(r"[\s,{}()#%~\\\"'=@\x00-\x1f\x7f]")
@@ -31,7 +32,9 @@ def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: b
         folded = key.lower() if ignore_case else key
         if folded in seen:
             alike = "" if seen[folded] == key else f" (as {seen[folded]!r}, the same without case)"
-            yield Diagnostic("BC031", f"the key {key!r} is used twice{alike}", "give one of the two another key", key=key)
+            yield Diagnostic(
+                "BC031", f"the key {key!r} is used twice{alike}", "give one of the two another key", key=key
+            )
         seen.setdefault(folded, key)
 
 
@@ -42,7 +45,7 @@ def character_findings(item: Item) -> Iterator[Diagnostic]:
         if match is None:
             continue
         code = ord(match[0])
-        if code >= 0xD800:  # noqa: PLR2004 - where surrogates begin
+        if code >= 0xD800:
             message = f"{name} holds a lone surrogate (U+{code:04X}), which is no character"
             yield Diagnostic("BC037", message, "read the file again in its right encoding", key=item.key)
         else:

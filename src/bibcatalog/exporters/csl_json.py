@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from json.encoder import encode_basestring, encode_basestring_ascii
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,13 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from bibcatalog.exporters.bib import repeats_identifier
 from bibcatalog.exporters.checks import character_findings, key_findings
 from bibcatalog.exporters.contract import Rendered
-from bibcatalog.latex.encode import FORBIDDEN
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bibcatalog.diagnostics import Diagnostic
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
@@ -56,7 +56,7 @@ class CslJsonExporter:
         """Write one JSON object per item, in order."""
         diagnostics: list[Diagnostic] = [*key_findings(bibliography, ascii_keys=False, ignore_case=False)]
         write = _ItemWriter(options)
-        pieces = []
+        pieces: list[str] = []
         for item in bibliography.items:
             piece = write.item(item)
             if not piece.replace("\n", " ").isprintable() or "\\u00" in piece or "\\ud" in piece:

@@ -36,7 +36,11 @@ def group_blocks(bibliography: Bibliography, form: str, dialect: str, *, fold: b
             records.append(_record(min(level, _LEVELS), name, group, form))
     tree = "\n".join(["0 AllEntriesGroup:;", *records])
     if form == "zotero" and records:
-        return [], ["@comment{jabref-meta: groupsversion:3;}\n", f"@comment{{jabref-meta: groupstree:\n{tree}\n}}\n"], findings
+        return (
+            [],
+            ["@comment{jabref-meta: groupsversion:3;}\n", f"@comment{{jabref-meta: groupstree:\n{tree}\n}}\n"],
+            findings,
+        )
     if form == "jabref":
         mode = f"@Comment{{jabref-meta: databaseType:{dialect};}}\n"
         grouping = [f"@Comment{{jabref-meta: grouping:\n{tree}\n}}\n"] if records else []
@@ -59,7 +63,7 @@ def _fit(name: str, form: str, *, fold: bool) -> str:
     for char in _UNFIT[form]:
         name = name.replace(char, " ")
     if fold and not name.isascii():
-        from anyascii import anyascii  # noqa: PLC0415 - a table of 300 KB, rarely needed
+        from anyascii import anyascii
 
         name = anyascii(name)
     return " ".join(name.split())

@@ -71,7 +71,7 @@ def _character(text: str) -> str:
     """Encode one character and the combining marks that follow it."""
     if text in _NAMED:
         return _NAMED[text]
-    base, *marks = unicodedata.normalize("NFD", text)
+    base, *marks = tuple(unicodedata.normalize("NFD", text))
     if not marks or any(mark not in ACCENTS for mark in marks):
         return text
     if base in _NAMED:

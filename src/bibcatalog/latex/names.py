@@ -8,10 +8,11 @@ small first letter (which would be taken for a particle).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from bibcatalog.model.names import Name
 
 _SPLITS = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,|^others$")

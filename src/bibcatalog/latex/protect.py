@@ -10,7 +10,10 @@ beside digits are protected; ordinary capitalised words are not, so that styles 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -5,10 +5,13 @@ r"""Rich text as LaTeX, with the capitals of a title protected.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bibcatalog.latex.protect import protected_spans
 from bibcatalog.text.tree import Node, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMMANDS: dict[Style, str] = {
     Style.ITALIC: r"\textit",

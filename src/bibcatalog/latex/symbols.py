@@ -121,9 +121,8 @@ SYMBOLS: dict[str, str] = {
 """Signs with a text command, or a ligature, of their own."""
 
 MATH: dict[str, str] = {
-    **{
-        char: name
-        for char, name in zip(
+    **dict(
+        zip(
             "αβγδεζηθικλμνξπρσςτυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
             (
                 "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma varsigma tau "
@@ -131,7 +130,7 @@ MATH: dict[str, str] = {
             ).split(),
             strict=True,
         )
-    },
+    ),
     "ϵ": "epsilon",
     "ϑ": "vartheta",
     "ϕ": "phi",

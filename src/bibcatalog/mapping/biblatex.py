@@ -69,7 +69,9 @@ ROWS: tuple[Row, ...] = (
     Row("edition", "edition", Kind.TEXT, ("book", "incollection", "inreference", "dataset"), "manual 2.2.2"),
     Row("type", "genre", Kind.GENRE, ("thesis", "report"), "manual 2.2.2; keys: 4.9.2.13"),
     Row("type", "genre", Kind.TEXT, ("misc", "patent", "dataset", "software", "unpublished"), "manual 2.2.2"),
-    Row("version", "version", Kind.TEXT, ("article", "report", "online", "misc", "dataset", "software"), "manual 2.2.2"),
+    Row(
+        "version", "version", Kind.TEXT, ("article", "report", "online", "misc", "dataset", "software"), "manual 2.2.2"
+    ),
     Row("institution", "publisher", Kind.TEXT, ("report", "thesis"), "manual 2.2.2"),
     Row("publisher", "publisher", Kind.TEXT, (*BOOKS, "dataset"), "manual 2.2.2"),
     Row("organization", "publisher", Kind.TEXT, ("online", "misc", "software"), "manual 2.2.2", unless=("arxiv",)),
@@ -92,7 +94,9 @@ ROWS: tuple[Row, ...] = (
     Row("annotation", "item.note", Kind.TEXT, cite="manual 2.2.2: for annotated bibliographies", option="notes"),
 )
 
-FOR_ZOTERO: tuple[Row, ...] = (Row("language", "language", Kind.TEXT, cite="Zotero, BibTeX.js: it does not know langid"),)
+FOR_ZOTERO: tuple[Row, ...] = (
+    Row("language", "language", Kind.TEXT, cite="Zotero, BibTeX.js: it does not know langid"),
+)
 """Fields that only Zotero's importer looks for."""
 
 LANGUAGES: dict[str, str] = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bibcatalog.model.dates import Date
     from bibcatalog.model.names import Name
     from bibcatalog.model.reference import Reference
@@ -86,10 +87,7 @@ class Work:
 
     def edition(self, name: EditionName) -> Reference:
         """Give the edition asked for, or the other when there is none."""
-        first, second = (self.published, self.preprint) if name == "published" else (self.preprint, self.published)
-        reference = first or second
-        assert reference is not None  # noqa: S101 - __post_init__ saw to it
-        return reference
+        return self.editions[-1 if name == "published" else 0]
 
     @property
     def editions(self) -> tuple[Reference, ...]:

@@ -37,7 +37,7 @@ class Date:
 
     def __post_init__(self) -> None:
         """Refuse a day that the calendar does not have."""
-        if self.month is not None and not 1 <= self.month <= 12:  # noqa: PLR2004 - months
+        if self.month is not None and not 1 <= self.month <= 12:
             message = f"month {self.month} is not in 1-12"
             raise InvalidDateError(message)
         if self.day is not None:

@@ -77,7 +77,7 @@ class ArxivId(_Identifier):
         new = _ARXIV.fullmatch(value)
         match = new or _ARXIV_OLD.fullmatch(value)
         if match is None:
-            message = f"{text!r} is not an arXiv id; write it quoted, like \"2302.13971\" or \"hep-th/9901001\""
+            message = f'{text!r} is not an arXiv id; write it quoted, like "2302.13971" or "hep-th/9901001"'
             raise InvalidIdentifierError(message)
         if not "01" <= match["month"] <= "12":
             message = f"{text!r} is not an arXiv id: its third and fourth digit are a month, 01-12"
@@ -117,8 +117,8 @@ class Isbn(_Identifier):
         Raises:
             InvalidIdentifierError: when the digits or the checksum are wrong.
         """
-        from stdnum import isbn  # noqa: PLC0415 - only needed where there is an ISBN
-        from stdnum.exceptions import ValidationError  # noqa: PLC0415 - likewise
+        from stdnum import isbn
+        from stdnum.exceptions import ValidationError
 
         value = re.sub(r"(?i)^isbn[:\s]*", "", text.strip())
         try:
@@ -141,8 +141,8 @@ class Issn(_Identifier):
         Raises:
             InvalidIdentifierError: when the digits or the checksum are wrong.
         """
-        from stdnum import issn  # noqa: PLC0415 - only needed where there is an ISSN
-        from stdnum.exceptions import ValidationError  # noqa: PLC0415 - likewise
+        from stdnum import issn
+        from stdnum.exceptions import ValidationError
 
         try:
             return cls(issn.format(issn.validate(text.strip())))

@@ -6,12 +6,13 @@ The default form is family name, year, first significant word of the title: ``to
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from itertools import count, product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bibcatalog.model.catalog import Work
     from bibcatalog.model.names import Name
 
@@ -62,7 +63,7 @@ def _first_word(title: str) -> str:
 
 def _ascii(text: str) -> str:
     if not text.isascii():
-        from anyascii import anyascii  # noqa: PLC0415 - a table of 300 KB, rarely needed
+        from anyascii import anyascii
 
         text = anyascii(text)
     return re.sub(r"[^a-z0-9]", "", text.lower())

@@ -92,7 +92,7 @@ def parse_name(text: str) -> Name:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1:
         return _given_first(text)
-    if len(parts) > 3:  # noqa: PLR2004 - family, suffix, given
+    if len(parts) > 3:
         message = f"{text!r} has more than two commas; write 'Family, Given' or 'Family, Jr., Given'"
         raise InvalidNameError(message)
     particle, family = _split_particle(parts[0].split())
@@ -114,7 +114,7 @@ def _given_first(text: str) -> Name:
 def _han_name(text: str) -> Name:
     if "·" in text:  # a transcribed foreign name, given name first: 卡尔·马克思
         return Name(literal=text)
-    length = 2 if text[:2] in COMPOUND_SURNAMES and len(text) > 2 else 1  # noqa: PLR2004 - a surname
+    length = 2 if text[:2] in COMPOUND_SURNAMES and len(text) > 2 else 1
     return Name(family=text[:length], given=text[length:])
 
 

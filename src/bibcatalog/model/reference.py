@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from bibcatalog.text.tree import Text
+from bibcatalog.text.tree import EMPTY, Text
 
 if TYPE_CHECKING:
     from bibcatalog.model.dates import Date
@@ -51,7 +51,7 @@ class Reference:
     """
 
     type: ReferenceType
-    title: Text = Text()
+    title: Text = EMPTY
     title_short: str = ""
     authors: tuple[Name, ...] = ()
     more_authors: bool = False
@@ -59,7 +59,7 @@ class Reference:
     translators: tuple[Name, ...] = ()
     issued: Date | None = None
     accessed: Date | None = None
-    container_title: Text = Text()
+    container_title: Text = EMPTY
     container_title_short: str = ""
     collection_title: str = ""
     collection_number: str = ""

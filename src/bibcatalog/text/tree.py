@@ -126,3 +126,7 @@ def _protect(nodes: tuple[Node, ...], pattern: re.Pattern[str]) -> tuple[Node, .
             if piece:
                 protected.append(Span(Style.NOCASE, (piece,)) if position % 2 else piece)
     return tuple(protected)
+
+
+EMPTY = Text()
+"""No text."""

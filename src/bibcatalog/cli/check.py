@@ -1,0 +1,40 @@
+"""``bibcatalog check``: everything that is wrong with a catalog file."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bibcatalog.cli.options import json_option, quiet_option
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--strict", is_flag=True, help="Count warnings as findings.")
+@json_option
+@quiet_option
+def command(files: tuple[str, ...], *, strict: bool, as_json: bool, quiet: bool) -> None:
+    """Check catalog files, each as a whole, and list every finding with its line.
+
+    Exits with 1 when there are errors (with --strict, warnings as well), else with 0.
+    """
+    from bibcatalog import services
+    from bibcatalog.cli.output import print_json, write_text
+    from bibcatalog.diagnostics import errors_in
+
+    findings = [finding for file in files for finding in services.check_catalog(file).diagnostics]
+    errors = len(errors_in(findings))
+    warnings = len(findings) - errors
+    if as_json:
+        print_json("findings", [finding.as_json() for finding in findings])
+    else:
+        write_text([f"{finding}\n" for finding in findings if not quiet or finding.severity == "error"])
+    if not quiet:
+        click.echo(f"{len(files)} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}", err=True)
+    if errors or (strict and warnings):
+        sys.exit(1)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,84 @@
+"""``bibcatalog export``: a catalog as BibTeX, BibLaTeX, CSL-JSON, or what plug-ins add."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+
+from bibcatalog.cli.options import FormatName, catalog_argument, filter_options, language_option, quiet_option
+from bibcatalog.mapping.targets import TargetName
+
+
+@click.command("export")
+@catalog_argument
+@click.option("--to", "-t", "to", type=FormatName(), help="bibtex, biblatex, csl-json, or a plug-in's name.")
+@click.option(
+    "-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the format without --to."
+)
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice(get_args(TargetName)),
+    default="latex",
+    show_default=True,
+    help="Write what this program really reads.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["published", "preprint"]),
+    default="published",
+    show_default=True,
+    help="Which edition of a work that has both.",
+)
+@language_option
+@filter_options
+@click.option(
+    "--ascii", "ascii_only", is_flag=True, help="Only ASCII characters; LaTeX commands or JSON escapes for others."
+)
+@click.option("--abstracts/--no-abstracts", default=True, show_default=True, help="Summaries, as abstract.")
+@click.option("--notes/--no-notes", default=True, show_default=True, help="Impact notes.")
+@quiet_option
+def command(
+    catalog: str | None,
+    to: str | None,
+    output: str | None,
+    target: TargetName,
+    edition: str,
+    language: str,
+    categories: tuple[str, ...],
+    tags: tuple[str, ...],
+    keys: tuple[str, ...],
+    *,
+    ascii_only: bool,
+    abstracts: bool,
+    notes: bool,
+    quiet: bool,
+) -> None:
+    r"""Write the catalog in a citation format, to standard output or a file.
+
+    \b
+    bibcatalog export -o refs.bib                     BibTeX, from the suffix
+    bibcatalog export --to biblatex -o refs.bib       BibLaTeX
+    bibcatalog export --to csl-json --category agent  a part, to standard output
+    """
+    from bibcatalog import services
+    from bibcatalog.catalog.selection import Selection
+    from bibcatalog.cli.output import print_findings, write_text
+    from bibcatalog.exporters.contract import ExportOptions
+
+    to_file = output not in {None, services.STDIN}
+    if to is None and (output is None or not to_file):
+        message = "name a format with --to, or a file with -o"
+        raise click.UsageError(message)
+    chosen = to or services.format_for(str(output))
+    selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
+    bibliography = services.make_bibliography(services.load_catalog(catalog), selection)
+    rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
+    print_findings(rendered.diagnostics, quiet=quiet)
+    if not to_file:
+        write_text(rendered.pieces)
+        return
+    services.write_file(str(output), rendered.pieces)
+    if not quiet:
+        click.echo(f"{output}: {len(bibliography.items)} entries as {chosen}", err=True)

@@ -1,0 +1,41 @@
+"""``bibcatalog plugins``: the exporters there are, and what is wrong with those that cannot be loaded."""
+
+from __future__ import annotations
+
+import click
+
+from bibcatalog.cli.options import json_option
+
+
+@click.command("plugins")
+@json_option
+def command(*, as_json: bool) -> None:
+    """List the export formats, who brings them, and what is wrong with a broken one."""
+    from bibcatalog.cli.output import print_findings, print_json, write_text
+    from bibcatalog.diagnostics import Diagnostic
+    from bibcatalog.plugins import all_exporters
+
+    plugins = all_exporters()
+    records = [
+        {
+            "name": plugin.name,
+            "kind": "exporter",
+            "distribution": plugin.distribution,
+            "suffixes": list(plugin.exporter.suffixes) if plugin.exporter else [],
+            "description": plugin.exporter.description if plugin.exporter else None,
+            "problem": plugin.problem or None,
+        }
+        for plugin in plugins
+    ]
+    if as_json:
+        print_json("plugins", records)
+        return
+    width = max(len(plugin.name) for plugin in plugins)
+    lines = [
+        f"{plugin.name:<{width}}  {plugin.exporter.description}  [{plugin.distribution}]\n"
+        for plugin in plugins
+        if plugin.exporter
+    ]
+    write_text(lines)
+    problems = [Diagnostic("BC040", plugin.problem, "uninstall or update it") for plugin in plugins if plugin.problem]
+    print_findings(problems, quiet=False)

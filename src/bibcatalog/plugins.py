@@ -1,0 +1,105 @@
+"""Plug-ins by entry point. Built-ins are registered exactly as strangers are.
+
+A plug-in is an entry point in the group ``bibcatalog.exporters`` that names a class which keeps the contract
+in ``bibcatalog.exporters.contract``. Listing imports nothing; a broken plug-in is named and stops no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, cast
+
+from bibcatalog.errors import PluginError, UsageError
+from bibcatalog.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from bibcatalog.exporters.contract import Exporter
+
+EXPORTERS = "bibcatalog.exporters"
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A registered plug-in: its name, where it is from, and what went wrong when it was loaded."""
+
+    name: str
+    value: str
+    distribution: str
+    exporter: Exporter | None = None
+    problem: str = ""
+
+
+def exporter_names() -> list[str]:
+    """Give the names of all exporters, without importing one."""
+    return sorted({point.name for point in metadata.entry_points(group=EXPORTERS)})
+
+
+def load_exporter(name: str) -> Exporter:
+    """Load one exporter.
+
+    Raises:
+        UsageError: when there is none of that name.
+        PluginError: when two distributions claim the name, or it cannot be loaded.
+    """
+    points = [point for point in metadata.entry_points(group=EXPORTERS) if point.name == name]
+    if not points:
+        known = exporter_names()
+        hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+        message = f"no exporter {name!r}; {hint}"
+        raise UsageError(message)
+    if len({point.value for point in points}) > 1:
+        owners = " and ".join(sorted(_owner(point) for point in points))
+        message = f"exporter {name!r} is registered by {owners}; uninstall one of them"
+        raise PluginError(message)
+    return _load(points[0])
+
+
+def exporter_for_suffix(file_name: str) -> str | None:
+    """Give the name of the exporter whose suffix a file name ends in, the longest first; None if there is none."""
+    found = [
+        (len(suffix), plugin.name)
+        for plugin in all_exporters()
+        if plugin.exporter
+        for suffix in plugin.exporter.suffixes
+        if file_name.lower().endswith(suffix)
+    ]
+    longest = max((length for length, _ in found), default=0)
+    return next((name for length, name in found if length == longest), None)
+
+
+def all_exporters() -> list[Plugin]:
+    """Load every exporter; what cannot be loaded is listed with its problem. Built-ins come first."""
+    points = sorted(
+        metadata.entry_points(group=EXPORTERS), key=lambda point: (_owner(point) != "bibcatalog", point.name)
+    )
+    names = [point.name for point in points]
+    plugins = []
+    for point in dict.fromkeys(points):
+        others = {other.value for other in points if other.name == point.name}
+        if len(others) > 1:
+            problem = f"the name is registered {names.count(point.name)} times"
+            plugins.append(Plugin(point.name, point.value, _owner(point), None, problem))
+            continue
+        try:
+            plugins.append(Plugin(point.name, point.value, _owner(point), _load(point)))
+        except PluginError as error:
+            plugins.append(Plugin(point.name, point.value, _owner(point), None, str(error)))
+    return plugins
+
+
+def _load(point: metadata.EntryPoint) -> Exporter:
+    try:
+        exporter = point.load()()
+    except Exception as error:  # a stranger's code may raise anything; it must not take the others down
+        message = f"exporter {point.name!r} ({point.value} of {_owner(point)}) cannot be loaded: {error!r}"
+        raise PluginError(message) from error
+    missing = [name for name in ("suffixes", "description", "render") if not hasattr(exporter, name)]
+    if missing:
+        message = f"exporter {point.name!r} ({point.value} of {_owner(point)}) has no {', '.join(missing)}"
+        raise PluginError(message)
+    return cast("Exporter", exporter)
+
+
+def _owner(point: metadata.EntryPoint) -> str:
+    return point.dist.name if point.dist else "an unknown distribution"

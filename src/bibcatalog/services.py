@@ -1,0 +1,207 @@
+"""The use cases: load a catalog, check it, export it. What the command calls, and a program may.
+
+Files are read and written here and nowhere below.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bibcatalog.diagnostics import Diagnostic, errors_in
+from bibcatalog.errors import InputError, OutputError, PluginError, UsageError
+from bibcatalog.resources import PACKAGED_CATALOG, STARTER_CATALOG, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bibcatalog.catalog.reader import CatalogReading
+    from bibcatalog.catalog.selection import Selection
+    from bibcatalog.exporters.contract import ExportOptions, Rendered
+    from bibcatalog.model.bibliography import Bibliography
+    from bibcatalog.model.catalog import Catalog, Entry
+
+STDIN = "-"
+
+
+def check_catalog(source: str | Path | None = None) -> CatalogReading:
+    """Read a catalog file and give what was found: the catalog, unless it has errors, and the diagnostics.
+
+    Args:
+        source: a path, ``-`` for standard input, or nothing for the packaged catalog.
+
+    Raises:
+        InputError: when the file cannot be read.
+    """
+    from bibcatalog.catalog.reader import read_catalog
+
+    name, data = _read(source)
+    return read_catalog(data, name)
+
+
+def load_catalog(source: str | Path | None = None) -> Catalog:
+    """Read a catalog that must be free of errors.
+
+    Args:
+        source: a path, ``-`` for standard input, or nothing for the packaged catalog.
+
+    Raises:
+        InputError: when the file cannot be read, or has errors; it carries all of them.
+    """
+    reading = check_catalog(source)
+    if reading.catalog is None:
+        errors = errors_in(reading.diagnostics)
+        where = errors[0].where.file if errors and errors[0].where else str(source)
+        message = f"{where} is not a valid catalog: {len(errors)} error{'s' if len(errors) > 1 else ''}"
+        raise InputError(message, errors)
+    return reading.catalog
+
+
+def find_entry(catalog: Catalog, key: str) -> Entry:
+    """Give the entry of a citation key or an alias, in any case of its letters.
+
+    Raises:
+        UsageError: when there is none; it names the nearest keys.
+    """
+    from bibcatalog.catalog.selection import Selection, select_entries
+
+    return select_entries(catalog, Selection(keys=(key,)))[0]
+
+
+def make_bibliography(catalog: Catalog, selection: Selection | None = None) -> Bibliography:
+    """Select entries of a catalog, an edition of each, and the language of their notes.
+
+    Raises:
+        UsageError: for a category, tag, key or language that the catalog does not have.
+    """
+    from bibcatalog.catalog.selection import bibliography_of
+
+    return bibliography_of(catalog, selection)
+
+
+def render(bibliography: Bibliography, to: str, options: ExportOptions | None = None) -> Rendered:
+    """Write a bibliography in a format; the diagnostics say what is odd.
+
+    Raises:
+        UsageError: when there is no such format.
+        PluginError: when its exporter is broken.
+        OutputError: when something cannot be written; it carries every reason.
+    """
+    from bibcatalog.exporters.contract import ExportOptions as Options
+    from bibcatalog.plugins import load_exporter
+
+    exporter = load_exporter(to)
+    try:
+        rendered = exporter.render(bibliography, options or Options())
+    except Exception as error:
+        if type(exporter).__module__.startswith("bibcatalog."):
+            raise
+        message = f"exporter {to!r} failed: {error!r}"
+        raise PluginError(message) from error
+    if errors := errors_in(rendered.diagnostics):
+        message = f"nothing was written: {len(errors)} value{'s' if len(errors) > 1 else ''} cannot be written as {to}"
+        raise OutputError(message, errors)
+    return rendered
+
+
+def export(
+    catalog: Catalog | Bibliography,
+    to: str,
+    output: str | Path | None = None,
+    *,
+    selection: Selection | None = None,
+    options: ExportOptions | None = None,
+) -> str:
+    """Export a catalog (or a bibliography made of one) and give the text; write it to ``output`` if that is named.
+
+    The file is written whole or not at all.
+
+    Raises:
+        UsageError, PluginError, OutputError: as ``make_bibliography`` and ``render``.
+    """
+    from bibcatalog.model.catalog import Catalog as CatalogType
+
+    bibliography = make_bibliography(catalog, selection) if isinstance(catalog, CatalogType) else catalog
+    rendered = render(bibliography, to, options)
+    if output is not None:
+        write_file(output, rendered.pieces)
+    return rendered.text
+
+
+def format_for(output: str | Path) -> str:
+    """Give the format that a file's name asks for.
+
+    Raises:
+        UsageError: when no exporter has such a suffix.
+    """
+    from bibcatalog.plugins import exporter_for_suffix, exporter_names
+
+    name = exporter_for_suffix(Path(output).name)
+    if name is None:
+        message = f"no format ends in {Path(output).suffix!r}; name one with --to: {', '.join(exporter_names())}"
+        raise UsageError(message)
+    return name
+
+
+def starter_catalog() -> str:
+    """Give a small catalog to edit, with comments."""
+    return resource(STARTER_CATALOG).read_text(encoding="utf-8")
+
+
+def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = True) -> None:
+    """Write text as UTF-8 with LF ends, whole or not at all; a file that is the same already is left alone.
+
+    Raises:
+        OutputError: when it cannot be written, or exists and must not be overwritten.
+    """
+    target = Path(path)
+    if target.exists() and not overwrite:
+        message = f"{target} exists; choose another name, or remove it first"
+        raise OutputError(message)
+    temporary: str | None = None
+    try:
+        real = target.resolve() if target.is_symlink() else target
+        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        if real.is_file() and real.read_bytes() == Path(temporary).read_bytes():
+            Path(temporary).unlink()
+            return
+        Path(temporary).chmod(_mode(real))
+        Path(temporary).replace(real)
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        message = f"cannot write {target}: {error.strerror or error}"
+        raise OutputError(message) from error
+
+
+def _mode(path: Path) -> int:
+    """Give the permissions that a new or overwritten file should have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _read(source: str | Path | None) -> tuple[str, bytes]:
+    if source is None:
+        return PACKAGED_CATALOG, resource(PACKAGED_CATALOG).read_bytes()
+    if str(source) == STDIN:
+        return "<stdin>", sys.stdin.buffer.read()
+    try:
+        return str(source), Path(source).read_bytes()
+    except OSError as error:
+        message = f"cannot read {source}: {error.strerror or error}"
+        raise InputError(message) from error
+
+
+def warnings_of(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Keep the findings that do not stop the work."""
+    return [finding for finding in findings if finding.severity == "warning"]
