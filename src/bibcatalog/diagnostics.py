@@ -45,6 +45,8 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC036": ("warning", "a group name that the program cannot hold"),
     "BC037": ("error", "text that is not valid Unicode"),
     "BC038": ("warning", "a file larger than the program edits"),
+    # reading a .bib file
+    "BC050": ("error", "an entry that cannot be read"),
     # plug-ins
     "BC040": ("warning", "a broken plug-in"),
 }

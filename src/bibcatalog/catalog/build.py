@@ -27,7 +27,8 @@ _COPIED = {
 def build_catalog(head: HeadRow, rows: Sequence[EntryRow]) -> Catalog:
     """Make the catalog; entries without a key get the default one, which never takes a pinned key."""
     works = [_work(row) for row in rows]
-    taken = {key for row in rows for key in (row.key, *row.aliases) if key}
+    # BibTeX does not tell keys apart by case; default keys are in lower case.
+    taken = {key.lower() for row in rows for key in (row.key, *row.aliases) if key}
     entries = []
     for row, work in zip(rows, works, strict=True):
         key = row.key or free_key(default_key(work), taken)
@@ -44,13 +45,6 @@ def build_catalog(head: HeadRow, rows: Sequence[EntryRow]) -> Catalog:
     )
 
 
-def categories_of(row: EntryRow) -> tuple[str, ...]:
-    """Give the ids of the categories an entry names."""
-    if row.category is None:
-        return ()
-    return (row.category,) if isinstance(row.category, str) else tuple(row.category)
-
-
 def _category(row: CategoryRow) -> Category:
     return Category(
         id=row.id,
@@ -65,7 +59,7 @@ def _entry(row: EntryRow, work: Work, key: str) -> Entry:
         key=key,
         work=work,
         aliases=tuple(row.aliases),
-        categories=categories_of(row),
+        categories=tuple(row.category or ()),
         tags=tuple(row.tags),
         organizations=tuple(row.organizations),
         impact=row.impact or Localized(),

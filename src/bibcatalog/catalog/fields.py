@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bibcatalog.model import dates, identifiers, names
@@ -29,7 +29,7 @@ _NAME_PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
-_OTHERS = {"others", "and others", "et al", "et al.", "等"}
+_OTHERS = {"others", "and others", "et al", "et al.", "et. al", "et. al.", "等", "等人"}
 
 
 def _line(value: object) -> str:
@@ -103,6 +103,13 @@ def _key(value: object) -> str:
     return text
 
 
+def _slug(value: object) -> str:
+    text = _line(value)
+    if not is_legal(text):
+        raise _error("BC007", f"{text!r} cannot be an id; use ASCII letters, digits and inner - _ .")
+    return text
+
+
 def _tag(value: object) -> str:
     text = _line(value)
     if bad := re.search(r"[,;{}#%\\~]", text):
@@ -125,7 +132,8 @@ def _error(code: str, message: str) -> PydanticCustomError:
 def _wrong(expected: str, value: object) -> PydanticCustomError:
     kinds = {type(None): "nothing", list: "a list", dict: "a mapping", bool: "true or false", str: "a text"}
     found = kinds.get(type(value), type(value).__name__)
-    return _error("BC007", f"expected {expected}, found {found}")
+    advice = f'; in quotes, "{str(value).lower()}" is a text' if isinstance(value, bool) else ""
+    return _error("BC007", f"expected {expected}, found {found}{advice}")
 
 
 def _schema(kind: str, **more: object) -> WithJsonSchema:
@@ -139,8 +147,21 @@ Tag = Annotated[str, PlainValidator(_tag), _schema("string", pattern=r"^[^,;{}#%
 Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{KEY.pattern}$")]
 Slug = Annotated[
     str,
-    PlainValidator(_key),
+    PlainValidator(_slug),
     _schema("string", pattern=f"^{KEY.pattern}$", description="Lower-case letters, digits and hyphens."),
+]
+CategoryIds = Annotated[
+    list[Line] | None,
+    BeforeValidator(lambda value: value if value is None or isinstance(value, list) else [value]),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string", "minLength": 1}},
+                {"type": "null"},
+            ]
+        }
+    ),
 ]
 LocalizedText = Annotated[
     Localized,

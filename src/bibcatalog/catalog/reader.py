@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from bibcatalog.catalog.build import build_catalog
 from bibcatalog.catalog.rules import whole_file_findings
-from bibcatalog.catalog.schema import EntryRow, HeadRow
+from bibcatalog.catalog.schema import EntryRow, HeadRow, PreprintRow, PublicationRow
 from bibcatalog.catalog.source import read_source
 from bibcatalog.diagnostics import RULES, Diagnostic, errors_in
 from bibcatalog.spelling import did_you_mean
@@ -45,7 +45,7 @@ def read_catalog(data: bytes, file: str) -> CatalogReading:
         finding = Diagnostic("BC004", f"the file is {what}", _SMALLEST, source.location())
         return CatalogReading(None, (*findings, finding))
     head, head_findings = _head(source, source.value)
-    rows, row_findings = _rows(source, source.value, head.languages if head else ["en"])
+    rows, row_findings = _rows(source, source.value, _languages(source.value))
     found = [*findings, *head_findings, *row_findings, *whole_file_findings(source)]
     found.sort(key=_place)
     catalog = build_catalog(head, rows) if head and not errors_in(found) else None
@@ -59,13 +59,20 @@ def _place(finding: Diagnostic) -> tuple[int, int]:
 
 def _head(source: Source, value: dict[str, Value]) -> tuple[HeadRow | None, list[Diagnostic]]:
     without_entries = {name: part for name, part in value.items() if name != "entries"}
+    head, findings = _validate(HeadRow, without_entries, source, (), _languages(value))
+    entries, where = value.get("entries"), source.location(("entries",))
+    if entries is None:
+        findings.append(Diagnostic("BC006", "'entries' is missing", _SMALLEST, where))
+    elif not isinstance(entries, list):
+        findings.append(Diagnostic("BC007", "entries: expected a list", "write '- title: …' for each entry", where))
+    return head, findings
+
+
+def _languages(value: dict[str, Value]) -> list[str]:
+    """Give the languages of the notes, also of a file that is wrong elsewhere."""
     languages = value.get("languages")
     known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
-    head, findings = _validate(HeadRow, without_entries, source, (), known or ["en"])
-    if not isinstance(value.get("entries"), list):
-        message = "'entries' is missing" if value.get("entries") is None else "'entries' is not a list"
-        findings.append(Diagnostic("BC006", message, _SMALLEST, source.location(("entries",))))
-    return head, findings
+    return known or ["en"]
 
 
 def _rows(source: Source, value: dict[str, Value], languages: list[str]) -> tuple[list[EntryRow], list[Diagnostic]]:
@@ -102,27 +109,12 @@ def _row_findings(row: EntryRow, source: Source, path: Path) -> Iterator[Diagnos
 def _validate(
     model: type[Row], value: dict[str, Value], source: Source, path: Path, languages: list[str]
 ) -> tuple[Row | None, list[Diagnostic]]:
-    # 'key:' with nothing after it is the same as no 'key:' at all.
-    present = {name: part for name, part in value.items() if part is not None}
     try:
-        return model.model_validate(present, context={"languages": tuple(languages)}), []
+        return model.model_validate(value, context={"languages": tuple(languages)}), []
     except ValidationError as error:
         key = named if isinstance(named := value.get("key"), str) else None
         problems = error.errors(include_url=False, include_input=True)
-        return None, [_finding(problem, model, source, path, key) for problem in _merged(problems)]
-
-
-def _merged(problems: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one problem per place: a field with several permitted forms complains once per form."""
-    places: dict[Path, ErrorDetails] = {}
-    for problem in problems:
-        place = tuple(step for step in problem["loc"] if not _is_form(step))
-        places.setdefault(place, {**problem, "loc": place})
-    return list(places.values())
-
-
-def _is_form(step: object) -> bool:
-    return isinstance(step, str) and (step.startswith(("function-", "list[", "str")))
+        return None, [_finding(problem, model, source, path, key) for problem in problems]
 
 
 def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path: Path, key: str | None) -> Diagnostic:
@@ -132,7 +124,8 @@ def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path
     kind: str = problem["type"]
     if kind == "extra_forbidden":
         known = _field_names(model, own[:-1])
-        hint = did_you_mean(str(own[-1]), known) or f"the fields here are {', '.join(known)}"
+        hint = _other_home(str(own[-1]), own) or did_you_mean(str(own[-1]), known)
+        hint = hint or f"the fields here are {', '.join(known)}"
         return Diagnostic("BC005", f"unknown field {name!r}", hint, where, key)
     if kind == "missing":
         return Diagnostic("BC006", f"{name!r} is missing", "write it", where, key)
@@ -143,6 +136,14 @@ def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path
     if kind in RULES:
         return Diagnostic(kind, f"{name}: {problem['msg']}", "", where, key)
     return Diagnostic("BC007", f"{name}: {_shape(kind, problem['msg'])}", "see the catalog format", where, key)
+
+
+def _other_home(field: str, path: Path) -> str:
+    """Say where a field of an entry belongs that is known one level below."""
+    for part, row in (("publication", PublicationRow), ("preprint", PreprintRow)):
+        if len(path) == 1 and field in _field_names(row, ()):
+            return f"it belongs under '{part}'"
+    return ""
 
 
 def _shape(kind: str, message: str) -> str:

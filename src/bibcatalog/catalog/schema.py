@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bibcatalog.catalog.fields import (
     ArxivField,
+    CategoryIds,
     DateField,
     DoiField,
     Flag,
@@ -35,6 +36,15 @@ def _hyphens(name: str) -> str:
 
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_hyphens)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nothing(cls, row: object) -> object:
+        """Take a known field with nothing after its colon as a field that is not there."""
+        if not isinstance(row, dict) or None not in row.values():
+            return row
+        known = {field.alias for field in cls.model_fields.values()}
+        return {name: value for name, value in row.items() if value is not None or name not in known}
 
 
 class CategoryRow(_Row):
@@ -114,7 +124,7 @@ class EntryRow(_Row):
 
     key: Annotated[Key | None, Field(description="The citation key; pin it, so that it never moves.")] = None
     aliases: Annotated[list[Key], Field(description="Earlier citation keys.")] = []
-    category: Annotated[Line | list[Line] | None, Field(description="The id of a category, or several.")] = None
+    category: Annotated[CategoryIds, Field(description="The id of a category, or several.")] = None
     tags: list[Tag] = []
     title: Annotated[Line, Field(description="CSL's inline tags are understood: <i>, <sub>, <sup>, …")]
     title_short: Line | None = None

@@ -38,10 +38,7 @@ def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bib
         UsageError: for a category, tag, key or language that the catalog does not have.
     """
     selection = selection or Selection()
-    language = selection.language or catalog.language
-    if language not in (*catalog.languages, BOTH):
-        message = f"the catalog has no notes in {language!r}; it has {', '.join(catalog.languages)} (or {BOTH})"
-        raise UsageError(message)
+    language = notes_language(catalog, selection.language)
     entries = select_entries(catalog, selection)
     paths = catalog.category_paths()
     groups = tuple(_group(category, entries, language) for category in catalog.categories)
@@ -50,6 +47,18 @@ def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bib
         groups=tuple(group for group in groups if group),
         title=catalog.title.pick(language, " / "),
     )
+
+
+def notes_language(catalog: Catalog, wanted: str) -> str:
+    """Give the language asked for, or the catalog's first when none is.
+
+    Raises:
+        UsageError: for a language that the catalog has no notes in.
+    """
+    if wanted and wanted not in (*catalog.languages, BOTH):
+        message = f"the catalog has no notes in {wanted!r}; it has {', '.join(catalog.languages)} (or {BOTH})"
+        raise UsageError(message)
+    return wanted or catalog.language
 
 
 def select_entries(catalog: Catalog, selection: Selection) -> list[Entry]:

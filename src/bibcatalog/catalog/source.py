@@ -19,6 +19,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 _LIMIT = 60  # levels of nesting; a catalog needs about ten
+_REPEATED_LIMIT = 100_000  # values that aliases may repeat: enough to share lists of authors, too few for a bomb
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -48,16 +49,17 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
-        where = Location(file, line)
+        where = _location_after(data[: error.start].decode("utf-8-sig"), file)
         return None, [Diagnostic("BC001", message, "save the file as UTF-8", where)]
     try:
+        if deep := _first_too_deep(text):
+            return None, [_too_deep(_location(deep, file))]
         root = yaml.compose(text, Loader=_Base)
+    except yaml.reader.ReaderError as error:
+        return None, [_unprintable(error, text, file)]
     except yaml.YAMLError as error:
         return None, [_not_yaml(error, file)]
-    except RecursionError:
-        return None, [_too_deep(Location(file))]
     builder = _Builder(file)
     value = builder.build(root, 0) if root else None
     return Source(file, value, root), builder.diagnostics
@@ -69,26 +71,44 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
-        self.done: dict[int, Value] = {}
+        self.done: dict[int, tuple[Value, int]] = {}
         self.open: set[int] = set()
+        self.size = 0
+        self.repeated = 0
 
     def build(self, node: yaml.Node, depth: int) -> Value:
+        self.size += 1
         if isinstance(node, yaml.ScalarNode):
             text: str = node.value
-            return _PLAIN.get(text, text) if node.style is None else text
+            return _PLAIN.get(text, text) if not node.style else text
         if id(node) in self.done:
-            return self.done[id(node)]
+            return self._again(node)
         if id(node) in self.open or depth > _LIMIT:
-            self.diagnostics.append(_too_deep(self._location(node)))
+            self.diagnostics.append(_too_deep(_location(node, self.file)))
             return None
         self.open.add(id(node))
+        size_before = self.size
         value: Value
         if isinstance(node, yaml.SequenceNode):
             value = [self.build(child, depth + 1) for child in node.value]
         else:
             value = self._mapping(node, depth)
         self.open.remove(id(node))
-        self.done[id(node)] = value
+        self.done[id(node)] = value, self.size - size_before
+        return value
+
+    def _again(self, node: yaml.Node) -> Value:
+        """Give the value of an anchor again, unless aliases of aliases have made the file explode."""
+        value, size = self.done[id(node)]
+        if self.repeated + size > _REPEATED_LIMIT:
+            if self.repeated <= _REPEATED_LIMIT:
+                message = f"aliases repeat more than {_REPEATED_LIMIT} values"
+                where = _location(node, self.file)
+                self.diagnostics.append(Diagnostic("BC002", message, "write the values out", where))
+            self.repeated = _REPEATED_LIMIT + 1
+            return None
+        self.repeated += size
+        self.size += size
         return value
 
     def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Value]:
@@ -96,7 +116,7 @@ class _Builder:
         lines: dict[str, int] = {}
         for label, child in node.value:
             if not isinstance(label, yaml.ScalarNode):
-                where = self._location(label)
+                where = _location(label, self.file)
                 self.diagnostics.append(
                     Diagnostic("BC002", "a list or mapping is used as a key", "write a word", where)
                 )
@@ -104,15 +124,33 @@ class _Builder:
             key = label.value
             if key in mapping:
                 message = f"{key!r} stands twice here, first on line {lines[key]}"
-                where = self._location(label)
+                where = _location(label, self.file)
                 self.diagnostics.append(Diagnostic("BC003", message, "keep one of the two", where))
                 continue
             mapping[key] = self.build(child, depth + 1)
             lines[key] = label.start_mark.line + 1
         return mapping
 
-    def _location(self, node: yaml.Node) -> Location:
-        return Location(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+def _first_too_deep(text: str) -> yaml.Event | None:
+    """Find where the nesting begins to be too deep: composing nodes of it would overflow the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _LIMIT:
+                return event
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _location(part: yaml.Node | yaml.Event, file: str) -> Location:
+    return Location(file, part.start_mark.line + 1, part.start_mark.column + 1)
+
+
+def _location_after(text: str, file: str) -> Location:
+    return Location(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -124,9 +162,18 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node
     return None
 
 
+def _unprintable(error: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:
+    where = _location_after(text[: text.find(chr(error.character))], file)
+    message = f"not YAML: the control character U+{error.character:04X}"
+    return Diagnostic("BC002", message, "remove it, or write it as an escape in double quotes", where)
+
+
 def _not_yaml(error: yaml.YAMLError, file: str) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "quoted scalar" in context:  # what counts is where the quotes open; the problem is found far below
+        mark, problem = getattr(error, "context_mark", mark), f"{context}: {problem}"
     where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     return Diagnostic("BC002", f"not YAML: {problem}", _yaml_hint(problem), where)
 
@@ -134,8 +181,14 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> Diagnostic:
 def _yaml_hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return 'a text with ": " in it needs quotes'
-    if "\\t" in problem or "tab" in problem:
-        return "indent with spaces"
+    if "quoted scalar" in problem:
+        return "close the quotes that open here"
+    if "cannot start any token" in problem:
+        return "indent with spaces, not tabs; quote a text that begins with a sign like @, ` or %"
+    if "another document" in problem:
+        return "a file holds one catalog; remove the '---' here"
+    if "undefined alias" in problem:
+        return "a text that begins with * needs quotes"
     return "look at the quotes, the indentation and the dashes just above"
 
 

@@ -20,13 +20,15 @@ def command(catalog: str | None, language: str, *, as_json: bool) -> None:
     """List the categories, those inside others indented, with the number of entries in each."""
     from bibcatalog import services
     from bibcatalog.catalog.records import category_record
+    from bibcatalog.catalog.selection import notes_language
     from bibcatalog.cli.output import print_json, write_text
 
     found = services.load_catalog(catalog)
     if as_json:
         print_json("categories", [category_record(category, found) for category in found.categories])
         return
-    lines = [line for category in found.categories for line in _lines(category, found, language or found.language, 0)]
+    chosen = notes_language(found, language)
+    lines = [line for category in found.categories for line in _lines(category, found, chosen, 0)]
     write_text([f"{line}\n" for line in lines])
 
 
@@ -35,6 +37,6 @@ def _lines(category: Category, catalog: Catalog, language: str, depth: int) -> l
 
     count = category_record(category, catalog)["count"]
     name = category.name.pick(language, " / ")
-    described = f" — {category.description.pick(language)}" if category.description else ""
+    described = f" — {category.description.pick(language, ' / ')}" if category.description else ""
     line = f"{'  ' * depth}{category.id}  {name} ({count}){described}"
     return [line, *(row for child in category.children for row in _lines(child, catalog, language, depth + 1))]

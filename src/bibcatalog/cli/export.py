@@ -55,7 +55,7 @@ def command(
     notes: bool,
     quiet: bool,
 ) -> None:
-    r"""Write the catalog in a citation format, to standard output or a file.
+    """Write the catalog in a citation format, to standard output or a file.
 
     \b
     bibcatalog export -o refs.bib                     BibTeX, from the suffix
@@ -81,4 +81,5 @@ def command(
         return
     services.write_file(str(output), rendered.pieces)
     if not quiet:
-        click.echo(f"{output}: {len(bibliography.items)} entries as {chosen}", err=True)
+        count = len(bibliography.items)
+        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'} as {chosen}", err=True)

@@ -24,7 +24,7 @@ def command(
     """List the entries: key, title, category, year and venue of the published edition."""
     from bibcatalog import services
     from bibcatalog.catalog.records import summary_record
-    from bibcatalog.catalog.selection import Selection, select_entries
+    from bibcatalog.catalog.selection import Selection, notes_language, select_entries
     from bibcatalog.cli.output import console, print_json
 
     found = services.load_catalog(catalog)
@@ -36,7 +36,7 @@ def command(
         return
     from rich.table import Table
 
-    chosen = language or found.language
+    chosen = notes_language(found, language)
     names = {name: path[-1].name.pick(chosen, " / ") for name, path in found.category_paths().items()}
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, options in (

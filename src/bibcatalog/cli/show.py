@@ -27,6 +27,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     """Show one paper: its editions, notes, links, and where the list was wrong about it."""
     from bibcatalog import services
     from bibcatalog.catalog.records import entry_record
+    from bibcatalog.catalog.selection import notes_language
     from bibcatalog.cli.output import console, print_json
 
     found = services.load_catalog(catalog)
@@ -40,7 +41,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    for label, value in _lines(entry, found, language or found.language, all_authors=all_authors):
+    for label, value in _lines(entry, found, notes_language(found, language), all_authors=all_authors):
         table.add_row(Text(label), Text(value))
     console().print(table)
 

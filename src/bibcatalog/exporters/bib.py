@@ -12,11 +12,11 @@ from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.exporters.checks import character_findings, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
-from bibcatalog.latex.encode import FORBIDDEN, encode_ascii, encode_latex, encode_utf8, has_ascii_form
+from bibcatalog.latex.encode import FORBIDDEN, encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.biblatex import GENRES, LANGUAGES
-from bibcatalog.mapping.bibtex import MASTERS_GENRE
+from bibcatalog.mapping.bibtex import MASTERS_GENRE, ORDINALS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS, Target
 
@@ -33,6 +33,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _SEPARATORS = re.compile(r"\s*[,;{}\\~]\s*")
 _URL_UNSAFE = re.compile(r"[\s{}\\\"<>^`|]")
 _URL_NOT_ASCII = re.compile(r"[\s{}\\\"<>^`|]|[^\x00-\x7f]")
+_SYMBOL = re.compile(r"\\symbol\{(\d+)\}")
 _MAX_LISTED = 5
 
 Encode = Callable[[str], str]
@@ -101,7 +102,7 @@ class BibWriter:
         if not entry.replace("\n", " ").isprintable() and FORBIDDEN.search(entry):
             self.diagnostics += character_findings(item)
         if self.options.ascii and r"\symbol{" in entry:
-            self._check_ascii(item)
+            self._check_ascii(item, entry)
         return entry
 
     def _entry_type(self, kind: ReferenceType, genre: str) -> str:
@@ -135,7 +136,8 @@ class BibWriter:
             Kind.NAMES: lambda value, item: f"{{{names.write(value, more=_more(value, item))}}}",
             Kind.PAGES: lambda text, _: f"{{{_pages(text, encode)}}}",
             Kind.VERBATIM: self._verbatim,
-            Kind.YEAR: lambda date, _: f"{{{date.year}}}",
+            Kind.YEAR: lambda date, _: f"{{{date.year if date.year > 0 else f'{1 - date.year} BCE'}}}",
+            Kind.ORDINAL: lambda text, _: f"{{{encode(_ordinal(text))}}}",
             Kind.MONTH: lambda date, _: MONTHS[date.month - 1] if date.month else "",
             Kind.DATE: lambda date, _: f"{{{date}}}",
             Kind.URL: self._url,
@@ -170,7 +172,9 @@ class BibWriter:
             if _SEPARATORS.search(word):
                 clean = _SEPARATORS.sub(" ", word).strip()
                 message = f"the keyword {word!r} holds a separator; it is written as {clean!r}"
-                self.diagnostics.append(Diagnostic("BC034", message, "choose a tag without , ; { } \\ ~", key=item.key))
+                self.diagnostics.append(
+                    Diagnostic("BC034", message, "choose a name without , ; { } \\ ~", key=item.key)
+                )
             if clean:
                 words[self._keyword(clean)] = None
         return f"{{{', '.join(words)}}}" if words else ""
@@ -182,10 +186,9 @@ class BibWriter:
             return encode_ascii(escaped)
         return escaped
 
-    def _check_ascii(self, item: Item) -> None:
+    def _check_ascii(self, item: Item, entry: str) -> None:
         # The engine that can print them is LuaTeX or XeTeX; say so once per entry.
-        values = (item.note, item.reference.abstract, item.reference.title.plain, *item.categories, *item.tags)
-        chars = sorted({char for text in values for char in text if not has_ascii_form(char)})
+        chars = sorted({chr(int(number)) for number in _SYMBOL.findall(entry)})
         shown = "".join(chars[:_MAX_LISTED]) + ("…" if len(chars) > _MAX_LISTED else "")
         message = f"{len(chars)} characters have no ASCII form in LaTeX ({shown}) and are written as \\symbol{{…}}"
         self.diagnostics.append(Diagnostic("BC035", message, "print them with XeLaTeX or LuaLaTeX", key=item.key))
@@ -233,6 +236,16 @@ def _more(value: object, item: Item) -> bool:
 
 def _pages(text: str, encode: Encode) -> str:
     return "--".join(encode(part.strip()) for part in re.split(r"\s*[-‐‑–—−]+\s*", text))
+
+
+def _ordinal(text: str) -> str:
+    if not text.isascii() or not text.isdigit():
+        return text
+    number = int(text)
+    if 1 <= number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _babel_name(tag: str) -> str:

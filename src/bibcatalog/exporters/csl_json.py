@@ -18,6 +18,7 @@ from bibcatalog.exporters.contract import Rendered
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS
+from bibcatalog.model.names import Name
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
-    from bibcatalog.model.names import Name
 
 Json: TypeAlias = str | int | bool | list["Json"] | dict[str, "Json"]
 
@@ -132,6 +132,8 @@ class _ItemWriter:
 
     def _name(self, name: Name) -> str:
         quote = self.quote
+        if not self.target.name_parts and name.family:
+            name = _two_parts(name)
         if name.family and name.given and not (name.particle or name.dropping_particle or name.suffix):
             return f'{{"family": {quote(name.family)}, "given": {quote(name.given)}}}'
         found = [(label, getattr(name, part)) for label, part in _NAME_PARTS]
@@ -161,6 +163,12 @@ class _ItemWriter:
         return text.replace("\n", "\n    ")
 
 
+def _two_parts(name: Name) -> Name:
+    """Put particles and suffix where Zotero keeps them: "de las Casas", "Martin Luther, Jr."."""
+    given = f"{name.given} {name.dropping_particle}".strip()
+    return Name(f"{name.particle} {name.family}".strip(), f"{given}, {name.suffix}" if name.suffix else given)
+
+
 def _custom_value(value: str | tuple[str, ...] | tuple[tuple[str, str], ...]) -> Json:
     if isinstance(value, str):
         return value
@@ -176,9 +184,15 @@ def _getter(row: Row) -> Callable[[Item], Any]:
 
 
 def _date(date: Date) -> str:
-    parts = [list(date.parts)]
+    parts = [_date_parts(date)]
     if date.end:
-        parts.append(list(date.end.parts))
+        parts.append(_date_parts(date.end))
     season = f', "season": {date.season}' if date.season else ""
     circa = ', "circa": true' if date.circa else ""
     return f'{{"date-parts": {json.dumps(parts)}{season}{circa}}}'
+
+
+def _date_parts(date: Date) -> list[int]:
+    # CSL counts no year 0: -44 is 44 BCE, which astronomers call -43.
+    year, *rest = date.parts
+    return [year if year > 0 else year - 1, *rest]

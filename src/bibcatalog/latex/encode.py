@@ -18,18 +18,23 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bibcatalog.latex.symbols import ACCENTS, LETTERS, LIGATURES, MATH, SPECIALS, SYMBOLS
+from bibcatalog.latex.symbols import ACCENTS, LETTERS, MATH, SPECIALS, SYMBOLS
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: no text of a person, and no valid .bib file."""
 
-_ASCII = r"\s{2,}|[\t\n\r\f\v]|[\\{}$&#%_^~<>|]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)|,(?=,)"
-_UTF8_PATTERN = re.compile(_ASCII)
-_LATEX_PATTERN = re.compile(rf"{_ASCII}|[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+")
-
+# Plain characters that TeX would join into another sign: a pair of braces keeps them apart.
+_JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)"
+_JOINED_IN_UTF8 = "-(?=-)|'(?=')|,(?=,)"
+_SPECIAL = r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]|[\\{}$&#%_^~<>|`]"
+_MARKED = r"[A-Za-z][\u0300-\u036f]+"
+_UTF8_PATTERN = re.compile(f"{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})")
+_LATEX_PATTERN = re.compile(rf"{_SPECIAL}|(?P<joined>{_JOINED})|[^\x00-\x7f][\u0300-\u036f]*|{_MARKED}")
+# Quotation marks, dashes and dots are Chinese characters in a Chinese text.
+_IN_CHINESE = re.compile(rf"{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})|[^\x00-\x7f‘’“”–—…·][\u0300-\u036f]*|{_MARKED}")
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
 _NAMED["−"] = r"\ensuremath{-}"
-_APART = {pair[0]: kept[:-1] for pair, kept in LIGATURES.items()}
 
 
 def encode_utf8(text: str) -> str:
@@ -38,32 +43,34 @@ def encode_utf8(text: str) -> str:
 
 
 def encode_latex(text: str) -> str:
-    """Write text for 8-bit BibTeX; characters that LaTeX has no name for stay as they are."""
-    return (_UTF8_PATTERN if text.isascii() else _LATEX_PATTERN).sub(_latex, text)
+    """Write text for 8-bit BibTeX; characters that LaTeX has no name for stay as they are.
+
+    In a Chinese text quotation marks and dashes are Chinese characters, and stay as well.
+    """
+    if text.isascii():
+        return _UTF8_PATTERN.sub(_special, text)
+    return (_IN_CHINESE if _HAN.search(text) else _LATEX_PATTERN).sub(_latex, text)
 
 
 def encode_ascii(text: str) -> str:
     r"""Write text in ASCII; a character that LaTeX has no name for becomes ``\symbol{code point}``."""
-    encoded = encode_latex(text)
+    encoded = _LATEX_PATTERN.sub(_latex, text)
     if encoded.isascii():
         return encoded
     return "".join(char if char.isascii() else rf"\symbol{{{ord(char)}}}" for char in encoded)
-
-
-def has_ascii_form(text: str) -> bool:
-    r"""Say whether LaTeX has a name for every character, so that nothing needs ``\symbol``."""
-    return encode_latex(text).isascii()
 
 
 def _special(match: re.Match[str]) -> str:
     found = match[0]
     if found in SPECIALS:
         return SPECIALS[found]
-    return " " if found.isspace() else _APART[found]
+    return f"{found}{{}}" if match["joined"] else " "
 
 
 def _latex(match: re.Match[str]) -> str:
-    return _special(match) if match[0].isascii() else _character(match[0])
+    if match[0].isascii():
+        return _special(match)
+    return f"{_character(match[0])}{{}}" if match["joined"] else _character(match[0])
 
 
 @lru_cache(maxsize=4096)
@@ -74,8 +81,8 @@ def _character(text: str) -> str:
     base, *marks = tuple(unicodedata.normalize("NFD", text))
     if not marks or any(mark not in ACCENTS for mark in marks):
         return text
-    if base in _NAMED:
-        letter = _NAMED[base]
+    if base in LETTERS and base not in "ıȷ":
+        letter = LETTERS[base]
     elif base.isascii() and base.isalpha():
         letter = {"i": r"\i", "j": r"\j"}.get(base, base) if marks[0] in _ABOVE else base
     else:
@@ -84,7 +91,8 @@ def _character(text: str) -> str:
         command = ACCENTS[mark]
         # A command made of a letter needs an end: \c{c}; one made of a sign does not: \'e.
         bare = not command.isalpha() and letter.isalpha()
-        letter = rf"{{\{command}{letter}}}" if bare else rf"{{\{command}{{{letter.strip('{}')}}}}}"
+        inside = letter[1:-1] if letter.startswith("{") else letter
+        letter = rf"{{\{command}{inside}}}" if bare else rf"{{\{command}{{{inside}}}}}"
     return letter
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAPITALS = re.compile(r"[A-Z][A-Z'’]+")
+_SHOUTING = 3  # so many words in capitals, and no other, are a way to write and not acronyms
 _ORDINARY = re.compile(r"[^\W\d_][a-zß-öø-ÿ]+(?:['’][a-z]+)?(?:[-‐][^\W\d_]?[a-zß-öø-ÿ]+)*")
 _PREFIXES = frozenset(
     "anti auto bi co cross de fine inter intra large low macro meta micro mini mono multi non over post pre "
@@ -27,7 +29,7 @@ _PREFIXES = frozenset(
 
 def protected_spans(title: str) -> Iterator[tuple[int, int]]:
     """Give start and end of each stretch to protect, in order; none if the whole title is in capitals."""
-    if title.upper() == title:
+    if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING:
         return
     for match in _COMPOUND.finditer(title):
         word = match[0]

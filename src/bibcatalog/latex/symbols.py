@@ -40,6 +40,7 @@ SPECIALS: dict[str, str] = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
 }
 """ASCII characters that are commands to TeX, or that its old fonts print as something else."""
 
@@ -72,7 +73,6 @@ LETTERS: dict[str, str] = {
 SYMBOLS: dict[str, str] = {
     "\u00a0": "~",
     "\u2009": r"\,",
-    "\u202f": r"\,",
     "–": "--",
     "—": "---",
     "‘": "`",
@@ -171,13 +171,3 @@ MATH: dict[str, str] = {
     "−": "minus",
 }
 """Signs that LaTeX has in mathematics only: the name of the command, without its backslash."""
-
-LIGATURES: dict[str, str] = {
-    "--": "-{}-",
-    "``": "`{}`",
-    "''": "'{}'",
-    "?`": "?{}`",
-    "!`": "!{}`",
-    ",,": ",{},",
-}
-"""Plain characters that TeX would join into another sign, and how they stay apart."""

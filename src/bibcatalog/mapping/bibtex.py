@@ -40,6 +40,9 @@ TYPES: dict[ReferenceType, str] = {
 MASTERS_GENRE = "master"
 """What the genre of a ``mastersthesis`` begins with, lower case."""
 
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+"""Editions as BibTeX prints them: 2 is Second; later ones are 11th, 12th, …"""
+
 IN_BOOK = ("inproceedings", "incollection")
 BOOKS = ("book", *IN_BOOK)
 THESES = ("phdthesis", "mastersthesis")
@@ -63,7 +66,7 @@ ROWS: tuple[Row, ...] = (
     Row("pages", "page", Kind.PAGES, cite="btxdoc 3.2: two hyphens"),
     Row("eid", "number", Kind.TEXT, ("article", *IN_BOOK), "plainnat.bst: an article number in place of pages"),
     Row("chapter", "chapter_number", Kind.TEXT, ("incollection",), "btxdoc 3.2"),
-    Row("edition", "edition", Kind.TEXT, ("book", "incollection"), "btxdoc 3.2"),
+    Row("edition", "edition", Kind.ORDINAL, ("book", "incollection"), "btxdoc 3.2: an ordinal, as Second"),
     Row("type", "genre", Kind.TEXT, ("techreport",), "btxdoc 3.2"),
     Row("school", "publisher", Kind.TEXT, THESES, "btxdoc 3.2"),
     Row("institution", "publisher", Kind.TEXT, ("techreport",), "btxdoc 3.2"),

@@ -20,6 +20,7 @@ class Kind(Enum):
     PAGES = auto()  # a range with two hyphens
     VERBATIM = auto()  # an identifier: nothing is escaped
     YEAR = auto()  # the year of a date
+    ORDINAL = auto()  # a number as an ordinal word
     MONTH = auto()  # the month of a date, as a bare macro
     DATE = auto()  # a date in ISO 8601-2 form
     URL = auto()  # an address, unless another field leads there

@@ -23,7 +23,8 @@ TargetName: TypeAlias = Literal["latex", "zotero", "jabref", "overleaf", "pandoc
 class Target:
     """How files for one program differ from files for LaTeX.
 
-    ``annotation`` is the BibLaTeX field for the note; ``size_limit`` is in bytes.
+    ``annotation`` is the BibLaTeX field for the note; ``size_limit`` is in bytes; ``name_parts`` says that
+    particles and suffixes may stand apart in CSL-JSON.
     """
 
     reads: str
@@ -32,6 +33,7 @@ class Target:
     text_commands: bool = True
     repeats_url: bool = False
     annotation: str = "annotation"
+    name_parts: bool = True
     zotero_fields: bool = False
     groups: Literal["", "jabref", "zotero"] = ""
     bibtex_types: Mapping[ReferenceType, str] = field(default_factory=dict)
@@ -57,6 +59,7 @@ TARGETS: dict[TargetName, Target] = {
         protects_capitals=False,  # it drops the braces, and ends \textit at the first closing one
         repeats_url=True,
         annotation="annote",  # it does not read annotation
+        name_parts=False,  # it reads family, given and literal only
         zotero_fields=True,
         groups="zotero",
         biblatex_types={"dataset": "misc", "entry-encyclopedia": "incollection"},  # @dataset is dropped in silence

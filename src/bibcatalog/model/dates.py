@@ -16,7 +16,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # EDTF: 21 spring, 22 summer, 23 autumn, 24 winter
-_PART = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<circa>~)?")
+_PART = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<circa>~)?", re.ASCII)
 _FORM = "write YYYY, YYYY-MM or YYYY-MM-DD, or two of these with / between them"
 
 
@@ -39,6 +39,12 @@ class Date:
         """Refuse a day that the calendar does not have."""
         if self.month is not None and not 1 <= self.month <= 12:
             message = f"month {self.month} is not in 1-12"
+            raise InvalidDateError(message)
+        if self.season is not None and not 1 <= self.season <= 4:
+            message = f"season {self.season} is not in 1-4, spring to winter"
+            raise InvalidDateError(message)
+        if self.month is None and self.day is not None:
+            message = "a day needs a month"
             raise InvalidDateError(message)
         if self.day is not None:
             days = monthrange(self.year % 400 + 2000, self.month or 1)[1]
@@ -70,10 +76,15 @@ def parse_date(text: str) -> Date:
     if not slash:
         return date
     last = _parse_one(end)
-    if last.parts[: len(date.parts)] < date.parts[: len(last.parts)]:
+    if _in_order(last)[: len(_in_order(date))] < _in_order(date)[: len(_in_order(last))]:
         message = f"the range {text!r} ends before it begins"
         raise InvalidDateError(message)
     return Date(date.year, date.month, date.day, date.season, date.circa, last)
+
+
+def _in_order(date: Date) -> tuple[int, ...]:
+    """Give what is known of a date as numbers that compare; a season counts as its first month."""
+    return (date.year, date.season * 3) if date.season else date.parts
 
 
 def _parse_one(text: str) -> Date:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+")
-_DOI_PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f]+", re.ASCII)
+_DOI_PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)")
 _ARXIV_PREFIX = re.compile(r"(?i)^(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)")
-_ARXIV = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v[1-9]\d*)?")
-_ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d\d(?P<month>\d\d)\d{3}(?:v[1-9]\d*)?")
+_ARXIV = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v[1-9]\d*)?", re.ASCII)
+_ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d\d(?P<month>\d\d)\d{3}(?:v[1-9]\d*)?", re.ASCII)
 _FIRST_YEAR_WITH_FIVE_DIGITS = 15  # from 1501 on, https://info.arxiv.org/help/arxiv_identifier.html
 
 
@@ -120,8 +120,10 @@ class Isbn(_Identifier):
         from stdnum import isbn
         from stdnum.exceptions import ValidationError
 
-        value = re.sub(r"(?i)^isbn[:\s]*", "", text.strip())
+        from stdnum.util import clean
+
         try:
+            value = clean(re.sub(r"(?i)^isbn[:\s]*", "", text.strip()))  # dashes of all kinds become hyphens
             isbn.validate(value)
         except ValidationError as error:
             message = f"{text!r} is not an ISBN: {str(error).rstrip('.').lower()}"

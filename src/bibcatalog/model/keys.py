@@ -37,7 +37,7 @@ def is_legal(key: str) -> bool:
 def default_key(work: Work) -> str:
     """Make the key of a work: family, year, first significant title word, in lower-case ASCII letters and digits."""
     authors = work.authors or next((edition.editors for edition in work.editions if edition.editors), ())
-    year = str(work.date.year) if work.date else ""
+    year = str(abs(work.date.year)) if work.date else ""
     title = _first_word(work.title.plain)
     family = _family(authors[0]) if authors else ""
     return (family + year + title) or "untitled"

@@ -20,6 +20,8 @@ COMPOUND_SURNAMES = frozenset(
 )
 """Chinese family names of two characters; all others have one."""
 
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_HAN_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·]{2,8}")
 
 
@@ -45,7 +47,7 @@ class Name:
 
     def __post_init__(self) -> None:
         """Refuse a name without a name, and a body with parts of a person."""
-        if self.literal and (self.family or self.given or self.particle or self.suffix):
+        if self.literal and any(getattr(self, part) for part in self.__slots__ if part != "literal"):
             message = f"a name is a person or a body, not both: {self!r}"
             raise InvalidNameError(message)
         if not self.literal and not self.family:
@@ -84,11 +86,17 @@ def parse_name(text: str) -> Name:
     without a comma is family + given.
 
     Raises:
-        InvalidNameError: for an empty text, or one with more than two commas.
+        InvalidNameError: for an empty text, two names in one, more than two commas, or other braces.
     """
     text = " ".join(text.split())
-    if text.startswith("{") and text.endswith("}") and text.count("{") == 1:
+    if _IN_BRACES.fullmatch(text):
         return Name(literal=text[1:-1].strip())
+    if "{" in text or "}" in text:
+        message = f"{text!r} has braces inside; braces go around a whole name, and make it a body"
+        raise InvalidNameError(message)
+    if " and " in text:
+        message = f"{text!r} is more than one name; write each by itself, or a body in braces"
+        raise InvalidNameError(message)
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1:
         return _given_first(text)
@@ -106,6 +114,8 @@ def _given_first(text: str) -> Name:
         raise InvalidNameError(message)
     if len(words) == 1:
         return _han_name(text) if _HAN_NAME.fullmatch(text) else Name(literal=text)
+    if len(words) == 2 and all(_HAN_WORD.fullmatch(word) for word in words):
+        return Name(family=words[0], given=words[1])
     start = next((i for i, word in enumerate(words[1:-1], 1) if _is_particle(word)), len(words) - 1)
     particle, family = _split_particle(words[start:])
     return Name(family=family, given=" ".join(words[:start]), particle=particle)

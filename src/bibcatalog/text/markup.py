@@ -38,11 +38,22 @@ _CLOSING: dict[str, tuple[Style, ...]] = {
 }
 _TAG = re.compile("(" + "|".join(map(re.escape, [*_OPENING, *_CLOSING])) + ")")
 
+_EMPTY = re.compile(
+    "|".join(
+        re.escape(opening + closing)
+        for opening, style in _OPENING.items()
+        for closing in _CLOSING
+        if style in _CLOSING[closing]
+    )
+)
+
 
 def parse(markup: str) -> Text:
     """Read a string with CSL inline markup; never fails."""
     if "<" not in markup:
         return Text(markup)
+    while (shorter := _EMPTY.sub("", markup)) != markup:
+        markup = shorter
     # Each open span is (the tag as written, its style, the nodes so far).
     stack: list[tuple[str, Style | None, list[Node]]] = [("", None, [])]
     for piece in _TAG.split(markup):
@@ -50,8 +61,8 @@ def parse(markup: str) -> Text:
             stack.append((piece, _OPENING[piece], []))
         elif piece in _CLOSING and stack[-1][1] in _CLOSING[piece]:
             _, style, children = stack.pop()
-            if style is not None and children:
-                stack[-1][2].append(Span(style, tuple(Text(tuple(children)).nodes)))
+            if style is not None:
+                stack[-1][2].append(Span(style, Text(tuple(children)).nodes))
         elif piece:
             stack[-1][2].append(piece)
     while len(stack) > 1:  # tags that were never closed are text

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Write the tables of the documentation that come from the code.
+
+A table stands between ``<!-- table: name -->`` and ``<!-- end of table -->``; the rest of a page is written by hand.
+
+    python docs/generate.py            write the tables anew
+    python docs/generate.py --check    name the pages whose tables are old, and exit with 1 if there are any
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bibcatalog.diagnostics import RULES
+from bibcatalog.mapping import biblatex, bibtex, csl
+from bibcatalog.mapping.rows import Kind, Row
+from bibcatalog.mapping.targets import TARGETS, Target
+from bibcatalog.model.reference import REFERENCE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from bibcatalog.model.reference import ReferenceType
+
+PAGES = tuple(sorted(Path(__file__).parent.glob("*.md")))
+
+SOURCES = {
+    "abstract": "`summary`",
+    "accessed": "`accessed`",
+    "arxiv_class": "`class`",
+    "authors": "`authors`",
+    "is_preprint": "a preprint",
+    "issued": "`date`",
+    "item": "`category`, `tags`",
+    "item.aliases": "`aliases`",
+    "item.note": "`impact`",
+}
+"""Source of a row -> the field of a catalog file, where it is not the name with hyphens."""
+
+KINDS = {
+    Kind.TITLE: "rich text, capitals protected",
+    Kind.RICH: "rich text",
+    Kind.TEXT: "text",
+    Kind.NAMES: "names",
+    Kind.PAGES: "a range",
+    Kind.VERBATIM: "verbatim",
+    Kind.YEAR: "the year",
+    Kind.MONTH: "the month, a bare macro",
+    Kind.DATE: "a date",
+    Kind.URL: "an address, unless it repeats the DOI or the arXiv id",
+    Kind.LANGUAGE: "babel's name of the language",
+    Kind.KEYWORDS: "comma and space between",
+    Kind.KEYS: "keys, comma and space between",
+    Kind.GENRE: "text, or biblatex's key for it",
+}
+"""How a value is written, in words; a constant is shown as it stands."""
+
+FACTS: tuple[tuple[str, Callable[[Target], str]], ...] = (
+    ("letters beyond ASCII in BibTeX", lambda target: "UTF-8" if target.utf8 else "LaTeX commands where there are any"),
+    ("capitals of a title", lambda target: "protected with braces" if target.protects_capitals else "as they are"),
+    ("styles in a title", lambda target: "`\\textit{…}` and the like" if target.text_commands else "left out"),
+    ("`url` that repeats a DOI or arXiv id", lambda target: "written" if target.repeats_url else "left out"),
+    ("the note in BibLaTeX", lambda target: f"`{target.annotation}`"),
+    ("fields for it alone", lambda target: "`eprinttype`, `language`" if target.zotero_fields else "none"),
+    ("category tree", lambda target: f"groups as {target.groups} reads them" if target.groups else "none"),
+    ("BibTeX types that differ", lambda target: _types(target.bibtex_types)),
+    ("BibLaTeX types that differ", lambda target: _types(target.biblatex_types)),
+    ("CSL types that differ", lambda target: _types(target.csl_types)),
+    ("size that is warned of", lambda target: f"over {target.size_limit} bytes" if target.size_limit else "none"),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check every page; give the exit code."""
+    old = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        fresh = with_tables(text)
+        if fresh != text:
+            old.append(page.name)
+            if "--check" not in arguments:
+                page.write_text(fresh, encoding="utf-8", newline="\n")
+    sys.stdout.writelines(f"{name}\n" for name in old)
+    return 1 if old and "--check" in arguments else 0
+
+
+def with_tables(text: str) -> str:
+    """Give a page with its tables written anew."""
+    return re.sub(
+        r"(<!-- table: ([\w-]+) -->\n).*?(<!-- end of table -->)",
+        lambda match: f"{match[1]}{TABLES[match[2]]()}{match[3]}",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def _fields(rows: Iterable[Row], zotero: Iterable[Row] = ()) -> str:
+    written = [(row, "") for row in rows] + [(row, "only with `--for zotero`") for row in zotero]
+    return _table(
+        ("field", "from", "written as", "entry types", "not with", "source"),
+        ((f"`{row.field}`", _source(row.source), _form(row), _kinds(row, only), _unless(row), row.cite)
+         for row, only in written),
+    )  # fmt: skip
+
+
+def _source(source: str) -> str:
+    return SOURCES.get(source) or f"`{source.replace('_', '-')}`"
+
+
+def _form(row: Row) -> str:
+    form = f"`{row.value.format('…')}`" if row.kind is Kind.CONSTANT else KINDS[row.kind]
+    return f"{form}; `--no-{row.option}` leaves it out" if row.option else form
+
+
+def _kinds(row: Row, only: str) -> str:
+    if row.types == csl.PUBLISHED:
+        return "all but `article`"
+    kinds = ", ".join(f"`{kind}`" for kind in row.types) or "all"
+    return f"{kinds}, {only}" if only else kinds
+
+
+def _unless(row: Row) -> str:
+    return ", ".join(_source(source) for source in row.unless) or "–"
+
+
+def _types(changed: Mapping[ReferenceType, str]) -> str:
+    return ", ".join(f"`{kind}` → `{name}`" for kind, name in changed.items()) or "none"
+
+
+def _entry_types() -> str:
+    return _table(
+        ("type in the catalog and in CSL", "BibTeX", "BibLaTeX"),
+        ((f"`{kind}`", f"`@{bibtex.TYPES[kind]}`", f"`@{biblatex.TYPES[kind]}`") for kind in sorted(biblatex.TYPES)),
+    )
+
+
+def _targets() -> str:
+    return _table(
+        ("", *(f"`{name}`" for name in TARGETS)),
+        [
+            ("reads the file", *(target.reads for target in TARGETS.values())),
+            *((label, *map(tell, TARGETS.values())) for label, tell in FACTS),
+        ],
+    )
+
+
+def _custom() -> str:
+    return _table(("under `custom`", "from"), ((f"`{name}`", _source(source)) for name, source in csl.CUSTOM))
+
+
+def _languages() -> str:
+    names = (f"`{tag}` {name}" for tag, name in biblatex.LANGUAGES.items())
+    return ", ".join(names) + ".\n"
+
+
+def _genres() -> str:
+    return _table(("genre", "biblatex's key"), ((genre, f"`{key}`") for genre, key in biblatex.GENRES.items()))
+
+
+def _codes() -> str:
+    return _table(
+        ("code", "severity", "what it says"),
+        ((f"[{code}](#{code.lower()})", severity, rule) for code, (severity, rule) in RULES.items()),
+    )
+
+
+def _catalog_types() -> str:
+    return ", ".join(f"`{kind}`" for kind in REFERENCE_TYPES) + ".\n"
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "bibtex-fields": lambda: _fields(bibtex.ROWS, bibtex.FOR_ZOTERO),
+    "biblatex-fields": lambda: _fields(biblatex.ROWS, biblatex.FOR_ZOTERO),
+    "csl-fields": lambda: _fields(csl.ROWS),
+    "csl-custom": _custom,
+    "entry-types": _entry_types,
+    "genres": _genres,
+    "languages": _languages,
+    "targets": _targets,
+    "codes": _codes,
+    "types": _catalog_types,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+"""A .bib file through bibtexparser, version 1 or 2: its entries, and the ones that cannot be read.
+
+Only bibtexparser's splitting into entries and fields is used, which is the same in both versions for a
+well-formed file; what the values mean is ours. An entry that it drops is found by looking for where
+entries begin.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bibcatalog.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every BibTeX style defines (btxdoc 3.2)."""
+
+_START = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*[{(][ \t]*(?P<key>[^\s,{}()]*)", re.MULTILINE)
+_NOT_ENTRIES = frozenset(("comment", "string", "preamble"))
+
+
+@dataclass(frozen=True, slots=True)
+class BibEntry:
+    """An entry as it stands: its type in lower case, its key, and the text of its fields without delimiters."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BibReading:
+    """What came of reading: the entries in order, and what is wrong with the file."""
+
+    entries: tuple[BibEntry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bib(data: bytes, file: str) -> BibReading:
+    """Read a .bib file; never fails: what cannot be read is a diagnostic with its line."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        finding = Diagnostic("BC001", message, "save the file as UTF-8", Location(file, line))
+        return BibReading((), (finding,))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    entries = tuple(_parse(text))
+    return BibReading(entries, tuple(_findings(text, entries, file)))
+
+
+def _findings(text: str, entries: tuple[BibEntry, ...], file: str) -> Iterator[Diagnostic]:
+    readable = {entry.key for entry in entries}
+    first: dict[str, int] = {}
+    for match in _START.finditer(text):
+        if match["type"].lower() in _NOT_ENTRIES:
+            continue
+        key, line = match["key"], text.count("\n", 0, match.start()) + 1
+        where = Location(file, line)
+        if key.lower() in first:
+            message = f"key {key!r} is used twice, first on line {first[key.lower()]}"
+            yield Diagnostic("BC020", message, "give this one another key", where)
+        elif key not in readable:
+            hint = "look for a missing brace, comma or quote, or a field that stands twice, in it or just before"
+            yield Diagnostic("BC050", f"the entry {key!r} cannot be read", hint, where)
+        first.setdefault(key.lower(), line)
+
+
+def _parse(text: str) -> Iterator[BibEntry]:
+    import bibtexparser  # slow to import
+
+    if hasattr(bibtexparser, "parse_string"):
+        yield from _parse_with_version_2(bibtexparser, text)
+    else:
+        yield from _parse_with_version_1(text)
+
+
+def _parse_with_version_2(bibtexparser: Any, text: str) -> Iterator[BibEntry]:  # noqa: ANN401 - an untyped library
+    with _silence():
+        library = bibtexparser.parse_string(text)
+    for entry in library.entries:
+        fields = {field.key.lower(): str(field.value) for field in entry.fields}
+        yield BibEntry(entry.entry_type.lower(), entry.key, fields)
+
+
+def _parse_with_version_1(text: str) -> Iterator[BibEntry]:
+    from bibtexparser.bparser import BibTexParser  # type: ignore[import-not-found,unused-ignore]  # not in version 2
+
+    parser = BibTexParser(common_strings=False, ignore_nonstandard_types=False, homogenize_fields=False)
+    # Version 2 leaves the names of months as they are; so does this.
+    parser.bib_database.strings.update({month: month for month in MONTHS})
+    with _silence():
+        database = parser.parse(text)
+    for entry in database.entries:
+        fields = {name.lower(): str(value) for name, value in entry.items() if name not in {"ENTRYTYPE", "ID"}}
+        yield BibEntry(entry["ENTRYTYPE"].lower(), entry["ID"], fields)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the library's own log from the reader: what it says is said again, with a line."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)

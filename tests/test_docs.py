@@ -1,0 +1,406 @@
+r"""The documentation is true: its sessions run, its examples are read, its tables agree with the code.
+
+How a page is tested:
+
+- a ``console`` block is run, each ``$`` line by bash in one directory per page; the output must be what stands
+  below it. ``…`` stands for any text in a line, a line of only ``…`` for any lines; trailing space does not count;
+- a block after ``<!-- file: name -->`` is written into that directory first;
+- a ``python`` block is run there too, with ``>>>`` as a doctest, without as a program;
+- a ``yaml`` block is a whole catalog file: it is read without a finding, or with those of the ``text`` block
+  that follows it directly;
+- every other block is for the reader's eye only.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import pytest
+
+import bibcatalog
+from bibcatalog import errors
+from bibcatalog.catalog.reader import read_catalog
+from bibcatalog.catalog.records import category_record, entry_record, reference_record, summary_record
+from bibcatalog.catalog.schema import CatalogFile, json_schema
+from bibcatalog.cli import COMMANDS, cli
+from bibcatalog.diagnostics import RULES
+from bibcatalog.mapping.targets import TARGETS
+from bibcatalog.model.reference import REFERENCE_TYPES
+from bibcatalog.plugins import exporter_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+
+_BLOCK = re.compile(
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>[\w-]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    language: str
+    body: str
+    file: str | None
+    line: int
+    end: int
+
+
+def blocks_of(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    return [
+        Block(match["language"], match["body"], match["file"], text.count("\n", 0, match.start()) + 1, match.end())
+        for match in _BLOCK.finditer(text)
+    ]
+
+
+def sessions_of(block: Block) -> Iterator[tuple[str, str]]:
+    """Give each command of a console block with the output it promises."""
+    for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
+        lines = part.splitlines(keepends=True)
+        length = next(number for number, line in enumerate(lines, 1) if not line.endswith("\\\n"))
+        yield "".join(lines[:length]).rstrip("\n"), "".join(lines[length:])
+
+
+def pattern_of(expected: str) -> re.Pattern[str]:
+    lines = [line.rstrip() for line in expected.splitlines()]
+    written = (
+        r"(?:.*\n)*?" if line.strip() == "…" else r".*?".join(map(re.escape, line.split("…"))) + r"[ \t]*\n"
+        for line in lines
+    )
+    return re.compile("".join(written))
+
+
+def run(command: str, folder: Path, **variables: str) -> str:
+    """Run a command as a reader would, with both streams in one."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "80"}
+    finished = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**environment, **variables},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return "\n".join(line.rstrip() for line in finished.stdout.decode().split("\n"))
+
+
+def run_python(block: Block, page: Path, names: dict[str, Any]) -> None:
+    if ">>>" not in block.body:
+        exec(compile(block.body, f"{page.name}:{block.line}", "exec"), names)  # noqa: S102 - our own example
+        return
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    found = doctest.DocTestParser().get_doctest(block.body, names, page.name, str(page), block.line)
+    report: list[str] = []
+    doctest.DocTestRunner(optionflags=flags, verbose=False).run(found, out=report.append, clear_globs=False)
+    names.update(found.globs)
+    assert not report, "".join(report)
+
+
+def page_id(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+WITH_SESSIONS = [
+    page for page in PAGES if any(block.language in {"console", "python"} for block in blocks_of(page))
+]
+
+
+@pytest.mark.parametrize("page", WITH_SESSIONS, ids=page_id)
+def test_the_sessions_of_a_page_give_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for block in blocks_of(page):
+        if block.file:
+            (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block.file).write_text(block.body, encoding="utf-8")
+        elif block.language == "console":
+            for command, expected in sessions_of(block):
+                output = run(command, tmp_path)
+                assert pattern_of(expected).fullmatch(output), f"{page.name}:{block.line}: $ {command}\n{output}"
+        elif block.language == "python" and page.name != "plugins.md":
+            run_python(block, page, names)
+
+
+def yaml_examples() -> Iterator[Any]:
+    for page in PAGES:
+        blocks = blocks_of(page)
+        text = page.read_text(encoding="utf-8")
+        for block, after in pairwise([*blocks, Block("", "", None, 0, len(text))]):
+            if block.language == "yaml" and not block.file:
+                between = text[block.end : after.end - len(after.body)]
+                follows = after.language == "text" and "\n\n\n" not in between and between.count("\n") <= 3
+                promised = after.body if follows else ""
+                yield pytest.param(block.body, promised, id=f"{page_id(page)}:{block.line}")
+
+
+@pytest.mark.parametrize(("example", "promised"), list(yaml_examples()))
+def test_a_yaml_example_is_read_as_the_text_says(example: str, promised: str) -> None:
+    findings = read_catalog(example.encode(), "list.yaml").diagnostics
+    shown = "".join(f"{finding}\n" for finding in findings if promised or finding.code != "BC025")
+    assert pattern_of(promised).fullmatch(shown), shown
+
+
+def anchors_of(page: Path) -> set[str]:
+    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    slugs = (re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for _, title in _HEADING.findall(text))
+    return {*slugs, *re.findall(r'<a (?:id|name)="([\w-]+)"', text)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_relative_links_lead_somewhere(page: Path) -> None:
+    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    broken = []
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        if not target.exists() or (anchor and anchor not in anchors_of(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_generated_tables_are_those_of_the_code() -> None:
+    command = [sys.executable, str(DOCS / "generate.py"), "--check"]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (finished.stdout, finished.stderr, finished.returncode) == ("", "", 0), "run: python docs/generate.py"
+
+
+def sections_of(page: Path, level: int) -> dict[str, str]:
+    """Give the text under each heading of a level, to the next heading of that level or above."""
+    text = page.read_text(encoding="utf-8")
+    plain = _BLOCK.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    marks = [(match.start(), len(match[1]), match[2]) for match in _HEADING.finditer(plain) if len(match[1]) <= level]
+    ends = [start for start, _, _ in marks[1:]] + [len(text)]
+    return {title: text[start:end] for (start, depth, title), end in zip(marks, ends, strict=True) if depth == level}
+
+
+def tables_in(text: str) -> list[list[list[str]]]:
+    """Give each table as rows of cells, without head and rule."""
+    found = re.findall(r"(?:^\|.*\|\n)+", text, re.MULTILINE)
+    return [
+        [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in table.splitlines()[2:]]
+        for table in found
+    ]
+
+
+def words_in(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def test_every_code_has_a_section_with_an_example() -> None:
+    sections = sections_of(DOCS / "diagnostics.md", 3)
+    assert sorted(sections) == sorted(RULES)
+    assert [code for code, text in sections.items() if not re.search(rf"\b{code}: ", text)] == []
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(cli)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        yield name, command
+
+
+def test_every_command_is_documented_with_its_options_and_no_others() -> None:
+    sections = sections_of(DOCS / "command.md", 2)
+    context = click.Context(cli)
+    options: dict[str, set[str]] = {}
+    documented: dict[str, set[str]] = {}
+    for name, command in commands():
+        options[name] = {
+            flag
+            for parameter in command.get_params(context)
+            for flag in (*parameter.opts, *parameter.secondary_opts)
+            if isinstance(parameter, click.Option) and parameter.name != "help"
+        }
+        rows = [row for table in tables_in(sections.get(f"bibcatalog {name}", "")) for row in table]
+        documented[name] = {
+            word.split()[0] for row in rows for word in words_in(row[0]) if word.startswith("-") and word != "-"
+        }
+    assert documented == options
+    assert [title.removeprefix("bibcatalog ") for title in sections if title.startswith("bibcatalog ")] == [*COMMANDS]
+
+
+def test_the_exit_codes_are_those_of_the_errors() -> None:
+    codes = {getattr(error, "exit_code", None) for error in vars(errors).values() if isinstance(error, type)}
+    raised = {str(code) for code in codes if code is not None} | {"0", "1"}
+    for page in (*READMES, DOCS / "command.md"):
+        tables = tables_in(page.read_text(encoding="utf-8"))
+        listed = next(
+            {row[0] for row in table} for table in tables if table and all(row[0].isdigit() for row in table)
+        )
+        assert listed >= raised, page.name
+
+
+def fields_of_the_schema() -> dict[str, dict[str, bool]]:
+    """Give for each mapping of a catalog file its fields, and whether they are required."""
+    schema = json_schema()
+    models = {CatalogFile.__name__: schema, **schema["$defs"]}
+    return {
+        name: {field: field in model.get("required", []) for field in model["properties"]}
+        for name, model in models.items()
+    }
+
+
+FIELD_TABLES = {
+    "The catalog": "CatalogFile",
+    "A category": "CategoryRow",
+    "An entry": "EntryRow",
+    "A preprint": "PreprintRow",
+    "A publication": "PublicationRow",
+    "A correction": "CorrectionRow",
+}
+
+
+def test_the_reference_of_the_catalog_format_has_every_field() -> None:
+    sections = sections_of(DOCS / "catalog-format.md", 3)
+    documented = {
+        model: {words_in(row[0])[0]: row[1] == "yes" for row in tables_in(sections[title])[0]}
+        for title, model in FIELD_TABLES.items()
+    }
+    assert documented == fields_of_the_schema()
+
+
+def test_every_target_has_a_section() -> None:
+    assert [words_in(title)[0] for title in sections_of(DOCS / "targets.md", 2) if words_in(title)] == [*TARGETS]
+
+
+@pytest.mark.parametrize("page", READMES, ids=page_id)
+def test_the_readme_names_every_format_and_target(page: Path) -> None:
+    tables = tables_in(page.read_text(encoding="utf-8"))
+    first_words = [{words_in(row[0])[0] for row in table if words_in(row[0])} for table in tables]
+    assert set(exporter_names()) in first_words
+    assert set(TARGETS) in first_words
+
+
+def test_both_readmes_have_the_same_examples() -> None:
+    def examples(page: Path) -> list[tuple[str, str]]:
+        uncommented = [
+            (block.language, re.sub(r"[ \t]*(?<!\\)[#%] .*|<!--.*?-->", "", block.body)) for block in blocks_of(page)
+        ]
+        return [
+            (language, "\n".join(command for command, _ in sessions_of(Block("", body, None, 0, 0))))
+            if language == "console"
+            else (language, body)
+            for language, body in uncommented
+        ]
+
+    assert examples(READMES[1]) == examples(READMES[0])
+
+
+def json_forms() -> dict[str, set[str]]:
+    """Give the names that the records of each ``--json`` output have, over the whole packaged catalog."""
+    catalog = bibcatalog.load_catalog()
+    entries = [entry_record(entry) for entry in catalog.entries]
+    kinds = {
+        "list": [summary_record(entry) for entry in catalog.entries],
+        "show": entries,
+        "categories": [category_record(category, catalog) for category in catalog.categories],
+        "check": [bibcatalog.Diagnostic("BC002", "").as_json()],
+        "A correction": [correction for entry in entries for correction in entry["corrections"]],
+    }
+    return {title: {name for record in records for name in record} for title, records in kinds.items()}
+
+
+def test_every_json_form_is_documented() -> None:
+    page = DOCS / "json.md"
+    sections = {words_in(title)[0].split()[1] if words_in(title) else title: text
+                for title, text in sections_of(page, 2).items()}  # fmt: skip
+    documented = {title: {words_in(row[0])[0] for row in tables_in(sections[title])[0]} for title in json_forms()}
+    assert documented == json_forms()
+
+
+def test_every_field_of_an_edition_is_documented_in_json() -> None:
+    written = {
+        name
+        for entry in bibcatalog.load_catalog().entries
+        for edition in entry.work.editions
+        for name in reference_record(edition)
+    }
+    possible = {name.replace("_", "-") for name in bibcatalog.Reference.__dataclass_fields__}
+    documented = {
+        word
+        for row in tables_in(sections_of(DOCS / "json.md", 2)["An edition"])[0]
+        for word in words_in(row[0])
+    }
+    assert documented == possible
+    assert written <= possible
+
+
+def test_the_record_of_decisions_is_complete() -> None:
+    folder = DOCS / "decisions"
+    records = sorted(path.name for path in folder.glob("[0-9]*.md"))
+    index = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert index == records
+    assert [name[:4] for name in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+    headings = ["Question", "Options", "Decision", "Consequences", "How it is confirmed"]
+    assert {name: list(sections_of(folder / name, 2)) for name in records} == dict.fromkeys(records, headings)
+
+
+def test_no_word_of_the_glossary_has_two_meanings() -> None:
+    words = [row[0] for table in tables_in((DOCS / "glossary.md").read_text(encoding="utf-8")) for row in table]
+    assert words == sorted(set(words))
+
+
+def test_the_catalog_format_names_every_type_of_publication() -> None:
+    section = sections_of(DOCS / "catalog-format.md", 3)["Types of publication"]
+    assert set(REFERENCE_TYPES) <= set(words_in(section))
+
+
+def test_the_example_plugin_is_installed_listed_and_used(tmp_path: Path) -> None:
+    project, site = tmp_path / "project", tmp_path / "site"
+    for block in blocks_of(DOCS / "plugins.md"):
+        if block.file:
+            (project / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (project / block.file).write_text(block.body, encoding="utf-8")
+    pip = f"{sys.executable} -m pip install --quiet --no-index --no-deps --no-build-isolation --target {site} {project}"
+    assert run(pip, tmp_path) == ""
+    shown = [session for block in blocks_of(DOCS / "plugins.md") if block.language == "shell-session"
+             for session in sessions_of(block)]  # fmt: skip
+    assert len(shown) >= 2
+    for command, expected in shown:
+        output = run(command, tmp_path, PYTHONPATH=str(site))
+        assert pattern_of(expected).fullmatch(output), f"$ {command}\n{output}"
+
+
+LATEX = [block for block in blocks_of(READMES[0]) if block.language == "latex"]
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("block", LATEX, ids=[f"line {block.line}" for block in LATEX])
+def test_the_latex_documents_of_the_readme_compile(block: Block, tmp_path: Path) -> None:
+    backend = "bibtex" if "bibliographystyle" in block.body else "biber"
+    missing = [program for program in ("pdflatex", backend) if shutil.which(program) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    to = "bibtex" if backend == "bibtex" else "biblatex"
+    run(f"bibcatalog export --to {to} -o refs.bib --lang en", tmp_path)
+    (tmp_path / "paper.tex").write_text(block.body, encoding="utf-8")
+    latex = "pdflatex -interaction=nonstopmode -halt-on-error paper.tex > /dev/null"
+    output = run(f"{latex} && {backend} paper && {latex} && {latex}; echo $?", tmp_path)
+    log = (tmp_path / "paper.log").read_text(encoding="utf-8", errors="replace")
+    assert output.endswith("\n0\n"), output
+    assert re.findall(r"(?i)^.*warning.*$", output, re.MULTILINE) == []
+    assert re.findall(r"(?i)undefined|Overfull \\vbox|Empty bibliography", log) == []
