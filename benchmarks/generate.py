@@ -16,6 +16,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.model.bibliography import Bibliography, Group, Item
+from bibcatalog.model.catalog import Work
 from bibcatalog.model.dates import Date
 from bibcatalog.model.identifiers import ArxivId, Doi, Isbn
 from bibcatalog.model.keys import default_key
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bibtexparser.library import Library
+    from bibtexparser.model import Block
     from pybtex.database import BibliographyData
 
     from bibcatalog.model.reference import ReferenceType
@@ -179,20 +181,12 @@ def make_item(index: int, seed: int = SEED) -> Item:
     kind = rng.choices(_TYPES, _SHARES)[0]
     reference = _MAKERS[kind](rng, index)
     return Item(
-        key=f"{default_key(_Keyed(reference))}{_letters(index)}",
+        key=f"{default_key(Work(published=reference))}{_letters(index)}",
         reference=reference,
         categories=(rng.choice(_CATEGORIES)[1],),
         tags=tuple(map(_own, rng.sample(_TAGS, rng.randint(1, 3)))),
         note=_own(rng.choice(_IMPACTS)) if rng.random() < 0.9 else "",
     )
-
-
-class _Keyed:
-    """What ``default_key`` looks at, without the work around it."""
-
-    def __init__(self, reference: Reference) -> None:
-        self.title, self.authors, self.date = reference.title, reference.authors, reference.issued
-        self.editions = (reference,)
 
 
 def _conference(rng: random.Random, index: int) -> Reference:
@@ -434,7 +428,7 @@ def bibtexparser_library(bibtex: Iterable[str]) -> Library:
             made.enclosing = "no-enclosing"
         return made
 
-    blocks = [
+    blocks: list[Block] = [
         Entry(kind, key, [field(name, value) for name, value in values.items()])
         for kind, key, values in entries_of(bibtex)
     ]
@@ -443,9 +437,9 @@ def bibtexparser_library(bibtex: Iterable[str]) -> Library:
 
 def pybtex_data(bibtex: Iterable[str]) -> BibliographyData:
     """Put the same entries into a database of pybtex, people taken apart as it keeps them."""
+    from pybtex.bibtex.utils import split_name_list
     from pybtex.database import BibliographyData as Data
     from pybtex.database import Entry, Person
-    from pybtex.bibtex.utils import split_name_list
 
     entries = {}
     for kind, key, values in entries_of(bibtex):

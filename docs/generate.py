@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Write the tables of the documentation that come from the code.
+"""Write what comes from the code: tables of the documentation, and what is said of its examples.
 
-A table stands between ``<!-- table: name -->`` and ``<!-- end of table -->``; the rest of a page is written by hand.
+A table stands between ``<!-- table: name -->`` and ``<!-- end of table -->``. A ``text`` block right after a
+``yaml`` block holds the findings of that catalog. The rest of a page is written by hand.
 
-    python docs/generate.py            write the tables anew
-    python docs/generate.py --check    name the pages whose tables are old, and exit with 1 if there are any
+    python docs/generate.py            write these parts anew
+    python docs/generate.py --check    name the pages where they are old, and exit with 1 if there are any
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.diagnostics import RULES
 from bibcatalog.mapping import biblatex, bibtex, csl
 from bibcatalog.mapping.rows import Kind, Row
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from bibcatalog.model.reference import ReferenceType
 
 PAGES = tuple(sorted(Path(__file__).parent.glob("*.md")))
+
+FILE = "list.yaml"
+"""What the examples' catalogs are called."""
 
 SOURCES = {
     "abstract": "`summary`",
@@ -48,6 +53,7 @@ KINDS = {
     Kind.PAGES: "a range",
     Kind.VERBATIM: "verbatim",
     Kind.YEAR: "the year",
+    Kind.ORDINAL: "a number as a word: `Second`",
     Kind.MONTH: "the month, a bare macro",
     Kind.DATE: "a date",
     Kind.URL: "an address, unless it repeats the DOI or the arXiv id",
@@ -78,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
     old = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        fresh = with_tables(text)
+        fresh = with_findings(with_tables(text))
         if fresh != text:
             old.append(page.name)
             if "--check" not in arguments:
@@ -94,6 +100,17 @@ def with_tables(text: str) -> str:
         lambda match: f"{match[1]}{TABLES[match[2]]()}{match[3]}",
         text,
         flags=re.DOTALL,
+    )
+
+
+def with_findings(text: str) -> str:
+    """Give a page with the findings of its examples written anew."""
+    return re.sub(
+        r"(^```yaml\n((?:(?!```).*\n)*)```\n\n```text\n)(?:(?!```).*\n)*",
+        lambda match: match[1]
+        + "".join(f"{finding}\n" for finding in read_catalog(match[2].encode(), FILE).diagnostics),
+        text,
+        flags=re.MULTILINE,
     )
 
 

@@ -7,19 +7,20 @@ How a page is tested:
 - a block after ``<!-- file: name -->`` is written into that directory first;
 - a ``python`` block is run there too, with ``>>>`` as a doctest, without as a program;
 - a ``yaml`` block is a whole catalog file: it is read without a finding, or with those of the ``text`` block
-  that follows it directly;
+  that follows it directly (``python docs/generate.py`` writes that);
 - every other block is for the reader's eye only.
 """
 
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,11 +33,18 @@ from bibcatalog import errors
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.catalog.records import category_record, entry_record, reference_record, summary_record
 from bibcatalog.catalog.schema import CatalogFile, json_schema
+from bibcatalog.catalog.source import read_source
 from bibcatalog.cli import COMMANDS, cli
 from bibcatalog.diagnostics import RULES
+from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
+from bibcatalog.latex.names import NameWriter
+from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.targets import TARGETS
+from bibcatalog.model.dates import parse_date
+from bibcatalog.model.names import parse_name
 from bibcatalog.model.reference import REFERENCE_TYPES
 from bibcatalog.plugins import exporter_names
+from tests.judges.tools import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +96,17 @@ def pattern_of(expected: str) -> re.Pattern[str]:
     return re.compile("".join(written))
 
 
+def compare(expected: str, found: str, what: str) -> None:
+    """Fail with the difference when the output is not the one that is promised."""
+    if not pattern_of(expected).fullmatch(found):
+        difference = unified_diff(expected.splitlines(), found.splitlines(), "the page", "the output", lineterm="")
+        pytest.fail("\n".join([what, *difference]), pytrace=False)
+
+
 def run(command: str, folder: Path, **variables: str) -> str:
     """Run a command as a reader would, with both streams in one."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "80"}
+    environment = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     finished = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -119,15 +134,11 @@ def page_id(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-WITH_SESSIONS = [
-    page for page in PAGES if any(block.language in {"console", "python"} for block in blocks_of(page))
-]
+WITH_SESSIONS = [page for page in PAGES if any(block.language in {"console", "python"} for block in blocks_of(page))]
 
 
 @pytest.mark.parametrize("page", WITH_SESSIONS, ids=page_id)
-def test_the_sessions_of_a_page_give_what_it_shows(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_sessions_of_a_page_give_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {"__name__": "__main__"}
     for block in blocks_of(page):
@@ -136,8 +147,7 @@ def test_the_sessions_of_a_page_give_what_it_shows(
             (tmp_path / block.file).write_text(block.body, encoding="utf-8")
         elif block.language == "console":
             for command, expected in sessions_of(block):
-                output = run(command, tmp_path)
-                assert pattern_of(expected).fullmatch(output), f"{page.name}:{block.line}: $ {command}\n{output}"
+                compare(expected, run(command, tmp_path), f"{page.name}:{block.line}: $ {command}")
         elif block.language == "python" and page.name != "plugins.md":
             run_python(block, page, names)
 
@@ -158,13 +168,14 @@ def yaml_examples() -> Iterator[Any]:
 def test_a_yaml_example_is_read_as_the_text_says(example: str, promised: str) -> None:
     findings = read_catalog(example.encode(), "list.yaml").diagnostics
     shown = "".join(f"{finding}\n" for finding in findings if promised or finding.code != "BC025")
-    assert pattern_of(promised).fullmatch(shown), shown
+    compare(promised, shown, "the findings")
 
 
 def anchors_of(page: Path) -> set[str]:
     text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
-    slugs = (re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for _, title in _HEADING.findall(text))
-    return {*slugs, *re.findall(r'<a (?:id|name)="([\w-]+)"', text)}
+    slugs = [re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for _, title in _HEADING.findall(text)]
+    repeated = {f"{slug}-{slugs[:number].count(slug)}" for number, slug in enumerate(slugs) if slug in slugs[:number]}
+    return {*slugs, *repeated}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
@@ -181,7 +192,7 @@ def test_relative_links_lead_somewhere(page: Path) -> None:
     assert broken == []
 
 
-def test_generated_tables_are_those_of_the_code() -> None:
+def test_what_is_generated_is_what_the_code_gives() -> None:
     command = [sys.executable, str(DOCS / "generate.py"), "--check"]
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (finished.stdout, finished.stderr, finished.returncode) == ("", "", 0), "run: python docs/generate.py"
@@ -225,15 +236,14 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 def test_every_command_is_documented_with_its_options_and_no_others() -> None:
     sections = sections_of(DOCS / "command.md", 2)
-    context = click.Context(cli)
     options: dict[str, set[str]] = {}
     documented: dict[str, set[str]] = {}
     for name, command in commands():
         options[name] = {
             flag
-            for parameter in command.get_params(context)
+            for parameter in command.params
             for flag in (*parameter.opts, *parameter.secondary_opts)
-            if isinstance(parameter, click.Option) and parameter.name != "help"
+            if isinstance(parameter, click.Option)
         }
         rows = [row for table in tables_in(sections.get(f"bibcatalog {name}", "")) for row in table]
         documented[name] = {
@@ -248,9 +258,7 @@ def test_the_exit_codes_are_those_of_the_errors() -> None:
     raised = {str(code) for code in codes if code is not None} | {"0", "1"}
     for page in (*READMES, DOCS / "command.md"):
         tables = tables_in(page.read_text(encoding="utf-8"))
-        listed = next(
-            {row[0] for row in table} for table in tables if table and all(row[0].isdigit() for row in table)
-        )
+        listed = next({row[0] for row in table} for table in tables if table and all(row[0].isdigit() for row in table))
         assert listed >= raised, page.name
 
 
@@ -281,6 +289,49 @@ def test_the_reference_of_the_catalog_format_has_every_field() -> None:
         for title, model in FIELD_TABLES.items()
     }
     assert documented == fields_of_the_schema()
+
+
+def test_names_dates_and_plain_words_are_read_as_the_catalog_format_says() -> None:
+    sections = sections_of(DOCS / "catalog-format.md", 3)
+    names = {words_in(row[0])[0]: row[1:] for row in tables_in(sections["Names"])[0]}
+    read = {text: (parse_name(text), cells) for text, cells in names.items()}
+    assert {text: [name.family, name.given] for text, (name, _) in read.items()} == {
+        text: cells[:2] for text, cells in names.items()
+    }
+    others = {text: (name.particle, name.suffix, name.literal) for text, (name, _) in read.items()}
+    assert {text: " ".join(filter(None, parts)) for text, parts in others.items()} == {
+        text: cells[2].partition(": ")[2] for text, cells in names.items()
+    }
+    dates = [words_in(row[0])[0] for row in tables_in(sections["Dates"])[0]]
+    assert [str(parse_date(text)) for text in dates] == dates
+    rows = tables_in(sections_of(DOCS / "catalog-format.md", 2)["YAML surprises that do not bite here"])[0]
+    for written, _, meant in rows:
+        source, _ = read_source(words_in(written)[0].encode(), "list.yaml")
+        assert source is not None
+        assert isinstance(source.value, dict)
+        assert [*source.value.values()] == words_in(meant)
+
+
+def name_from(text: str) -> bibcatalog.Name:
+    """Read a name as a catalog file has it: a text or a mapping."""
+    written = text if text.startswith("{") else json.dumps(text, ensure_ascii=False)
+    reading = read_catalog(f"{{catalog: x, entries: [{{key: x, title: x, authors: [{written}]}}]}}".encode(), "x")
+    assert reading.catalog is not None
+    return reading.catalog.entries[0].work.authors[0]
+
+
+def test_the_examples_of_the_field_map_are_right() -> None:
+    sections = sections_of(DOCS / "fields.md", 2)
+    for word, *_ in (row for row in tables_in(sections["Capitals"])[0] if "{" in row[1]):
+        protected = [RichWriter(str).title((each,)) for each in words_in(word)]
+        assert protected[0] in sections["Capitals"]
+        assert all("{" in each for each in protected), protected
+    for _, *cells in tables_in(sections["Letters"])[0]:
+        plain, *written = (cell.strip("`") for cell in cells)
+        assert [encode_latex(plain), encode_utf8(plain), encode_ascii(plain)] == written
+    names = [words_in(f"{row[0]} {row[1]}") for row in tables_in(sections["Names"])[0]]
+    people = {written: expected for written, expected, *_ in names if "more-authors" not in written}
+    assert {written: NameWriter(str).write([name_from(written)]) for written in people} == people
 
 
 def test_every_target_has_a_section() -> None:
@@ -341,9 +392,7 @@ def test_every_field_of_an_edition_is_documented_in_json() -> None:
     }
     possible = {name.replace("_", "-") for name in bibcatalog.Reference.__dataclass_fields__}
     documented = {
-        word
-        for row in tables_in(sections_of(DOCS / "json.md", 2)["An edition"])[0]
-        for word in words_in(row[0])
+        word for row in tables_in(sections_of(DOCS / "json.md", 2)["An edition"])[0] for word in words_in(row[0])
     }
     assert documented == possible
     assert written <= possible
@@ -381,8 +430,7 @@ def test_the_example_plugin_is_installed_listed_and_used(tmp_path: Path) -> None
              for session in sessions_of(block)]  # fmt: skip
     assert len(shown) >= 2
     for command, expected in shown:
-        output = run(command, tmp_path, PYTHONPATH=str(site))
-        assert pattern_of(expected).fullmatch(output), f"$ {command}\n{output}"
+        compare(expected, run(command, tmp_path, PYTHONPATH=str(site)), f"$ {command}")
 
 
 LATEX = [block for block in blocks_of(READMES[0]) if block.language == "latex"]
@@ -392,9 +440,7 @@ LATEX = [block for block in blocks_of(READMES[0]) if block.language == "latex"]
 @pytest.mark.parametrize("block", LATEX, ids=[f"line {block.line}" for block in LATEX])
 def test_the_latex_documents_of_the_readme_compile(block: Block, tmp_path: Path) -> None:
     backend = "bibtex" if "bibliographystyle" in block.body else "biber"
-    missing = [program for program in ("pdflatex", backend) if shutil.which(program) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}")
+    need("pdflatex", backend)
     to = "bibtex" if backend == "bibtex" else "biblatex"
     run(f"bibcatalog export --to {to} -o refs.bib --lang en", tmp_path)
     (tmp_path / "paper.tex").write_text(block.body, encoding="utf-8")

@@ -49,9 +49,7 @@ def load_exporter(name: str) -> Exporter:
         message = f"no exporter {name!r}; {hint}"
         raise UsageError(message)
     if len({point.value for point in points}) > 1:
-        owners = " and ".join(sorted(_owner(point) for point in points))
-        message = f"exporter {name!r} is registered by {owners}; uninstall one of them"
-        raise PluginError(message)
+        raise PluginError(_doubled(name, points))
     return _load(points[0])
 
 
@@ -62,7 +60,7 @@ def exporter_for_suffix(file_name: str) -> str | None:
         for plugin in all_exporters()
         if plugin.exporter
         for suffix in plugin.exporter.suffixes
-        if file_name.lower().endswith(suffix)
+        if file_name.lower().endswith(suffix.lower())
     ]
     longest = max((length for length, _ in found), default=0)
     return next((name for length, name in found if length == longest), None)
@@ -73,13 +71,11 @@ def all_exporters() -> list[Plugin]:
     points = sorted(
         metadata.entry_points(group=EXPORTERS), key=lambda point: (_owner(point) != "bibcatalog", point.name)
     )
-    names = [point.name for point in points]
     plugins = []
     for point in dict.fromkeys(points):
-        others = {other.value for other in points if other.name == point.name}
-        if len(others) > 1:
-            problem = f"the name is registered {names.count(point.name)} times"
-            plugins.append(Plugin(point.name, point.value, _owner(point), None, problem))
+        namesakes = [other for other in points if other.name == point.name]
+        if len({other.value for other in namesakes}) > 1:
+            plugins.append(Plugin(point.name, point.value, _owner(point), None, _doubled(point.name, namesakes)))
             continue
         try:
             plugins.append(Plugin(point.name, point.value, _owner(point), _load(point)))
@@ -91,14 +87,31 @@ def all_exporters() -> list[Plugin]:
 def _load(point: metadata.EntryPoint) -> Exporter:
     try:
         exporter = point.load()()
-    except Exception as error:  # a stranger's code may raise anything; it must not take the others down
-        message = f"exporter {point.name!r} ({point.value} of {_owner(point)}) cannot be loaded: {error!r}"
+    except (Exception, SystemExit) as error:  # a stranger's code may raise anything; the others must go on
+        message = f"{_described(point)} cannot be loaded: {error!r}; update or uninstall it"
         raise PluginError(message) from error
     missing = [name for name in ("suffixes", "description", "render") if not hasattr(exporter, name)]
     if missing:
-        message = f"exporter {point.name!r} ({point.value} of {_owner(point)}) has no {', '.join(missing)}"
+        message = f"{_described(point)} has no {', '.join(missing)}; update or uninstall it"
+        raise PluginError(message)
+    if not _are_suffixes(exporter.suffixes):
+        wrong = f"has suffixes {exporter.suffixes!r}, not a tuple like ('.txt',)"
+        message = f"{_described(point)} {wrong}; update or uninstall it"
         raise PluginError(message)
     return cast("Exporter", exporter)
+
+
+def _are_suffixes(value: object) -> bool:
+    return isinstance(value, (tuple, list)) and all(isinstance(part, str) and part.startswith(".") for part in value)
+
+
+def _doubled(name: str, points: list[metadata.EntryPoint]) -> str:
+    owners = " and ".join(sorted({_owner(point) for point in points}))
+    return f"exporter {name!r} is registered more than once, by {owners}; uninstall one of them"
+
+
+def _described(point: metadata.EntryPoint) -> str:
+    return f"exporter {point.name!r} ({point.value} of {_owner(point)})"
 
 
 def _owner(point: metadata.EntryPoint) -> str:

@@ -92,6 +92,7 @@ def render(bibliography: Bibliography, to: str, options: ExportOptions | None = 
         OutputError: when something cannot be written; it carries every reason.
     """
     from bibcatalog.exporters.contract import ExportOptions as Options
+    from bibcatalog.exporters.contract import Rendered as RenderedType
     from bibcatalog.plugins import load_exporter
 
     exporter = load_exporter(to)
@@ -100,8 +101,11 @@ def render(bibliography: Bibliography, to: str, options: ExportOptions | None = 
     except Exception as error:
         if type(exporter).__module__.startswith("bibcatalog."):
             raise
-        message = f"exporter {to!r} failed: {error!r}"
+        message = f"exporter {to!r} failed: {error!r}; nothing was written"
         raise PluginError(message) from error
+    if not isinstance(rendered, RenderedType):
+        message = f"exporter {to!r} gave {type(rendered).__name__} where Rendered is expected; nothing was written"
+        raise PluginError(message)
     if errors := errors_in(rendered.diagnostics):
         message = f"nothing was written: {len(errors)} value{'s' if len(errors) > 1 else ''} cannot be written as {to}"
         raise OutputError(message, errors)
@@ -142,7 +146,9 @@ def format_for(output: str | Path) -> str:
 
     name = exporter_for_suffix(Path(output).name)
     if name is None:
-        message = f"no format ends in {Path(output).suffix!r}; name one with --to: {', '.join(exporter_names())}"
+        suffix = Path(output).suffix
+        what = f"no format has the suffix {suffix!r}" if suffix else f"{str(output)!r} has no suffix to tell the format"
+        message = f"{what}; name one with --to: {', '.join(exporter_names())}"
         raise UsageError(message)
     return name
 
@@ -155,30 +161,46 @@ def starter_catalog() -> str:
 def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = True) -> None:
     """Write text as UTF-8 with LF ends, whole or not at all; a file that is the same already is left alone.
 
+    A pipe or a device, such as ``/dev/null``, is written to and not replaced.
+
     Raises:
         OutputError: when it cannot be written, or exists and must not be overwritten.
     """
     target = Path(path)
-    if target.exists() and not overwrite:
-        message = f"{target} exists; choose another name, or remove it first"
-        raise OutputError(message)
-    temporary: str | None = None
     try:
-        real = target.resolve() if target.is_symlink() else target
-        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-        if real.is_file() and real.read_bytes() == Path(temporary).read_bytes():
-            Path(temporary).unlink()
+        if target.exists() and not overwrite:
+            message = f"{target} exists; choose another name, or remove it first"
+            raise OutputError(message)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
             return
-        Path(temporary).chmod(_mode(real))
-        Path(temporary).replace(real)
+        _replace(target.resolve() if target.is_symlink() else target, pieces)
+    except FileNotFoundError as error:
+        message = f"cannot write {target}: there is no folder {str(target.parent)!r}; make it first"
+        raise OutputError(message) from error
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                Path(temporary).unlink()
         message = f"cannot write {target}: {error.strerror or error}"
         raise OutputError(message) from error
+    except UnicodeEncodeError as error:
+        message = f"cannot write {target}: the text holds {error.object[error.start]!r}, which is not valid Unicode"
+        raise OutputError(message) from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
+    """Write beside the file, then put the new one in its place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        if path.is_file() and path.read_bytes() == temporary.read_bytes():
+            return
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):  # it is gone when all went well
+            temporary.unlink()
 
 
 def _mode(path: Path) -> int:
@@ -194,6 +216,9 @@ def _read(source: str | Path | None) -> tuple[str, bytes]:
     if source is None:
         return PACKAGED_CATALOG, resource(PACKAGED_CATALOG).read_bytes()
     if str(source) == STDIN:
+        if sys.stdin is None:
+            message = "cannot read standard input: it is closed"
+            raise InputError(message)
         return "<stdin>", sys.stdin.buffer.read()
     try:
         return str(source), Path(source).read_bytes()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.location import PyTestLocation
 
 from bibcatalog import services
 from bibcatalog.model.bibliography import Bibliography, Group, Item
@@ -190,7 +191,7 @@ class _Golden(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
 
     @classmethod
-    def dirname(cls, *, test_location: Any) -> str:
+    def dirname(cls, *, test_location: PyTestLocation) -> str:
         return str(Path(test_location.filepath).parent / "golden" / test_location.basename)
 
 

@@ -98,17 +98,12 @@ def test_the_chinese_notes_are_printed_whole(
 
 @pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
 def test_a_bibliography_can_be_printed_by_category(
-    engine: str,
-    tmp_path: Path,
-    keys: list[str],
-    published: Bibliography,
-    biblatex_file: str,
-    titles: dict[str, str],
+    engine: str, tmp_path: Path, published: Bibliography, biblatex_file: str, titles: dict[str, str]
 ) -> None:
     parts = "\n".join(
         rf"\printbibliography[keyword={{{name}}},title={{Part {number}}}]" for number, name in enumerate(CATEGORIES)
     )
-    body = rf"\nocite{{{','.join(keys)}}}" + "\n" + parts
+    body = rf"\nocite{{{','.join(titles)}}}" + "\n" + parts
     source = biblatex_document("numeric", engine, body, "defernumbers")
     document = compile_biblatex(tmp_path, engine, source, biblatex_file)
     assert document.complaints == []

@@ -27,9 +27,7 @@ STYLES = (*YEAR_AFTER_TITLE, "apalike")
 
 
 @pytest.fixture(scope="module")
-def compiled(
-    tmp_path_factory: pytest.TempPathFactory, keys: list[str], bibtex_file: str
-) -> Callable[[str], Document]:
+def compiled(tmp_path_factory: pytest.TempPathFactory, keys: list[str], bibtex_file: str) -> Callable[[str], Document]:
     @cache
     def compile_style(style: str) -> Document:
         need_tex_file(f"{style}.bst", "texlive-publishers")
@@ -51,9 +49,7 @@ def test_latex_has_nothing_to_warn_of(style: str, compiled: Callable[[str], Docu
 
 
 @pytest.mark.parametrize("style", YEAR_AFTER_TITLE)
-def test_every_title_is_printed_with_its_capitals_and_its_year(
-    style: str, compiled: Callable[[str], Document]
-) -> None:
+def test_every_title_is_printed_with_its_capitals_and_its_year(style: str, compiled: Callable[[str], Document]) -> None:
     parts = around(compiled(style).text, SENTENCE_CASE)
     years = {key: YEARS[key] for key, (_, after) in parts.items() if str(YEARS[key]) in after}
     assert years == YEARS

@@ -15,7 +15,7 @@ from tests.judges.typesetting import bibtex_document, compile_bibtex
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bibcatalog import Bibliography, Catalog
+    from bibcatalog import Catalog
     from bibcatalog.mapping.targets import TargetName
     from bibcatalog.model.catalog import EditionName
 
@@ -58,11 +58,16 @@ def test_biber_rejects_what_is_not_in_the_data_model(tmp_path: Path) -> None:
     assert "publisher" in complaints[0]
 
 
-@pytest.mark.parametrize("style", ["plain", "plainnat", "IEEEtran"])
-def test_every_type_with_every_field_goes_through_bibtex(style: str, tmp_path: Path) -> None:
+# Inherent: a @book has an author or an editor, and these styles print one of them (btxdoc 3.1).
+BOTH = ["Warning--can't use both author and editor fields in every-book"]
+
+
+@pytest.mark.parametrize(("style", "warnings"), [("plain", BOTH), ("plainnat", BOTH), ("IEEEtran", [])])
+def test_every_type_with_every_field_goes_through_bibtex(style: str, warnings: list[str], tmp_path: Path) -> None:
     bibliography = every_reference()
     keys = [item.key for item in bibliography.items]
     document = compile_bibtex(tmp_path, bibtex_document(style, keys), bibcatalog.export(bibliography, "bibtex"))
-    assert [line for line in document.bibliography_log.splitlines() if line.startswith("Warning--")] == []
+    said = dict.fromkeys(document.bibliography_log.splitlines())  # the terminal and the log say the same
+    assert [line for line in said if line.startswith("Warning--")] == warnings
     assert document.complaints == []
     assert document.text.count("coli") == len(keys)

@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibcatalog.latex.protect import protected_spans
+from bibcatalog.latex.protect import protect
 from bibcatalog.latex.rich import RichWriter
 from bibcatalog.text.markup import parse
-
-
-def marked(title: str) -> str:
-    for start, end in reversed(list(protected_spans(title))):
-        title = f"{title[:start]}{{{title[start:end]}}}{title[end:]}"
-    return title
 
 
 @pytest.mark.parametrize(
@@ -36,15 +30,16 @@ def marked(title: str) -> str:
     ],
 )
 def test_words_are_protected_and_not_titles(title: str, protected: str) -> None:
-    assert marked(title) == protected
+    assert protect(title) == protected
 
 
 @given(st.text())
-def test_spans_are_in_order_and_inside_the_title(title: str) -> None:
-    end = 0
-    for start, stop in protected_spans(title):
-        assert end <= start < stop <= len(title)
-        end = stop
+def test_protecting_adds_nothing_but_pairs_of_marks(title: str) -> None:
+    protected = protect(title, "\x01", "\x02")
+    if "\x01" not in title and "\x02" not in title:
+        assert protected.replace("\x01", "").replace("\x02", "") == title
+        marks = [char for char in protected if char in "\x01\x02"]
+        assert marks == ["\x01", "\x02"] * (len(marks) // 2)
 
 
 @pytest.mark.parametrize(

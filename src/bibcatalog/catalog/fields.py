@@ -140,8 +140,12 @@ def _schema(kind: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
-Line = Annotated[str, PlainValidator(_line), _schema("string", minLength=1)]
-Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "integer"]})]
+_TEXT: dict[str, object] = {"type": "string", "pattern": r"\S"}
+_DATE = r"-?\d{4}(-(0?[1-9]|1[0-2]|2[1-4])(-\d{1,2})?)?~?"
+_ARXIV = r"\d\d(0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(-[a-z]+)?(\.[A-Z]{2})?/\d\d(0[1-9]|1[0-2])\d{3}"
+
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
+Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"})]
 Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]
 Tag = Annotated[str, PlainValidator(_tag), _schema("string", pattern=r"^[^,;{}#%\\~]+$")]
 Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{KEY.pattern}$")]
@@ -156,8 +160,8 @@ CategoryIds = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "array", "items": {"type": "string", "minLength": 1}},
+                _TEXT,
+                {"type": "array", "items": _TEXT},
                 {"type": "null"},
             ]
         }
@@ -169,11 +173,11 @@ LocalizedText = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "minLength": 1},
+                _TEXT,
                 {
                     "type": "object",
-                    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
-                    "additionalProperties": {"type": "string"},
+                    "properties": {"zh": _TEXT, "en": _TEXT},
+                    "additionalProperties": _TEXT,
                     "minProperties": 1,
                 },
             ]
@@ -186,12 +190,12 @@ NameField = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "minLength": 1, "description": "Family, Given"},
+                {**_TEXT, "description": "Family, Given"},
                 {
                     "type": "object",
-                    "properties": {part: {"type": "string"} for part in _NAME_PARTS},
+                    "properties": dict.fromkeys(_NAME_PARTS, _TEXT),
                     "additionalProperties": False,
-                    "minProperties": 1,
+                    "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
                 },
             ]
         }
@@ -203,10 +207,10 @@ DateField = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "integer", "description": "A year."},
+                {"type": "integer", "minimum": 1000, "maximum": 9999, "description": "A year."},
                 {
                     "type": "string",
-                    "pattern": r"^-?\d{4}(-\d{1,2}(-\d{1,2})?)?~?(/-?\d{4}(-\d{1,2}(-\d{1,2})?)?~?)?$",
+                    "pattern": f"^{_DATE}(/{_DATE})?$",
                     "description": "YYYY, YYYY-MM or YYYY-MM-DD; two of them with / between; ~ for about.",
                 },
             ]
@@ -216,12 +220,12 @@ DateField = Annotated[
 DoiField = Annotated[
     identifiers.Doi,
     PlainValidator(_reader("BC012", identifiers.Doi.parse)),
-    _schema("string", pattern=r"^((https?://(dx\.)?doi\.org/)|doi:\s*)?10\.\d{4,9}(\.\d+)*/\S+$"),
+    _schema("string", pattern=r"^((https?://(dx\.|www\.)?doi\.org/)|[dD][oO][iI]:\s*)?10\.\d{4,9}(\.\d+)*/\S+$"),
 ]
 ArxivField = Annotated[
     identifiers.ArxivId,
     PlainValidator(_reader("BC011", identifiers.ArxivId.parse)),
-    _schema("string", description="Quoted, since it looks like a number."),
+    _schema("string", pattern=f"({_ARXIV})(v[1-9]\\d*)?(\\.pdf)?$", description="Quoted: it looks like a number."),
 ]
 IsbnField = Annotated[identifiers.Isbn, PlainValidator(_reader("BC013", identifiers.Isbn.parse)), _schema("string")]
 IssnField = Annotated[identifiers.Issn, PlainValidator(_reader("BC014", identifiers.Issn.parse)), _schema("string")]

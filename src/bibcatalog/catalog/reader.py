@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from bibcatalog.catalog.build import build_catalog
 from bibcatalog.catalog.rules import whole_file_findings
-from bibcatalog.catalog.schema import EntryRow, HeadRow, PreprintRow, PublicationRow
+from bibcatalog.catalog.schema import CatalogFile, EntryRow, HeadRow, PreprintRow, PublicationRow
 from bibcatalog.catalog.source import read_source
 from bibcatalog.diagnostics import RULES, Diagnostic, errors_in
 from bibcatalog.spelling import did_you_mean
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from bibcatalog.model.catalog import Catalog
 
 Row = TypeVar("Row", bound=BaseModel)
+
+_SHAPES = {
+    "list_type": ("expected a list", "write it in brackets, or each part on a line of its own after '- '"),
+    "dict_type": ("expected a mapping", "write 'name: value' below it"),
+    "model_type": ("expected a mapping of fields", "write its fields below it"),
+    "too_short": ("expected at least one", "write one, or leave the field out"),
+}
+"""pydantic's word for a wrong shape -> ours, and what to do."""
 
 _SMALLEST = "the smallest catalog is 'catalog: my-list' and 'entries:' with a 'title:' each"
 
@@ -123,19 +131,20 @@ def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path
     name = ".".join(map(str, own))
     kind: str = problem["type"]
     if kind == "extra_forbidden":
-        known = _field_names(model, own[:-1])
+        known = _field_names(CatalogFile if model is HeadRow else model, own[:-1])
         hint = _other_home(str(own[-1]), own) or did_you_mean(str(own[-1]), known)
         hint = hint or f"the fields here are {', '.join(known)}"
         return Diagnostic("BC005", f"unknown field {name!r}", hint, where, key)
     if kind == "missing":
-        return Diagnostic("BC006", f"{name!r} is missing", "write it", where, key)
+        return Diagnostic("BC006", f"{name!r} is missing", f"write '{own[-1]}: …'", where, key)
     if kind == "literal_error":
         allowed = [word.strip("' ") for word in problem["ctx"]["expected"].replace(" or ", ", ").split(",")]
         hint = did_you_mean(str(problem["input"]), allowed) or f"write one of {', '.join(allowed)}"
         return Diagnostic("BC007", f"{name}: {problem['input']!r} is not known here", hint, where, key)
     if kind in RULES:
         return Diagnostic(kind, f"{name}: {problem['msg']}", "", where, key)
-    return Diagnostic("BC007", f"{name}: {_shape(kind, problem['msg'])}", "see the catalog format", where, key)
+    shape, hint = _SHAPES.get(kind, (problem["msg"], "see the catalog format"))
+    return Diagnostic("BC007", f"{name}: {shape}", hint, where, key)
 
 
 def _other_home(field: str, path: Path) -> str:
@@ -144,16 +153,6 @@ def _other_home(field: str, path: Path) -> str:
         if len(path) == 1 and field in _field_names(row, ()):
             return f"it belongs under '{part}'"
     return ""
-
-
-def _shape(kind: str, message: str) -> str:
-    shapes = {
-        "list_type": "expected a list",
-        "dict_type": "expected a mapping",
-        "model_type": "expected a mapping of fields",
-        "too_short": "expected at least one",
-    }
-    return shapes.get(kind, message)
 
 
 def _field_names(model: type[BaseModel], path: Path) -> list[str]:

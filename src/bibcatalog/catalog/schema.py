@@ -59,6 +59,8 @@ class CategoryRow(_Row):
 class PreprintRow(_Row):
     """The preprint of an entry: on arXiv (``arxiv`` and ``class``) or on another server."""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["arxiv"]}, {"required": ["server"]}]})
+
     arxiv: ArxivField | None = None
     class_: Annotated[Line | None, Field(alias="class", description="arXiv's primary class, e.g. cs.CL.")] = None
     server: Annotated[Line | None, Field(description="The preprint server when it is not arXiv.")] = None
@@ -184,4 +186,11 @@ def _without_titles(schema: Any) -> Any:  # noqa: ANN401 - JSON Schema is any JS
 
 
 def _properties(properties: dict[str, Any]) -> dict[str, Any]:
-    return {name: _without_titles(part) for name, part in properties.items()}
+    return {name: _or_nothing(_without_titles(part)) for name, part in properties.items()}
+
+
+def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    """Let a field that may be left out stand there with nothing after its colon."""
+    if "default" in schema and isinstance(kind := schema.get("type"), str):
+        return {**schema, "type": [kind, "null"]}
+    return schema

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from bibcatalog.model.catalog import Catalog, Category, EditionName, Entry
 
+_FEW = 12  # words that a message may list
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -64,34 +66,37 @@ def notes_language(catalog: Catalog, wanted: str) -> str:
 def select_entries(catalog: Catalog, selection: Selection) -> list[Entry]:
     """Give the entries that fit every filter, in the catalog's order."""
     categories = _known_categories(catalog, selection.categories)
-    tags = _known(selection.tags, {tag.lower(): tag for entry in catalog.entries for tag in entry.tags}, "tag")
-    names = {name.lower(): entry.key for entry in catalog.entries for name in (*entry.aliases, entry.key)}
+    tags = _known(selection.tags, {tag: tag.lower() for entry in catalog.entries for tag in entry.tags}, "tag")
+    names = {name: entry.key for entry in catalog.entries for name in (*entry.aliases, entry.key)}
     keys = _known(selection.keys, names, "key")
     return [
         entry
         for entry in catalog.entries
         if (not categories or categories & set(entry.categories))
-        and (not tags or tags & set(entry.tags))
+        and (not tags or tags & {tag.lower() for tag in entry.tags})
         and (not keys or entry.key in keys)
     ]
 
 
 def _known(wanted: Iterable[str], known: dict[str, str], what: str) -> set[str]:
+    """Look words up without regard to case; ``known`` maps each word to what it stands for."""
+    folded = {word.lower(): name for word, name in known.items()}
     for word in wanted:
-        if word.lower() not in known:
-            hint = did_you_mean(word, known.values())
+        if word.lower() not in folded:
+            names = list(dict.fromkeys(known.values()))
+            hint = did_you_mean(word, known) or (f"there are {', '.join(names)}" if 0 < len(names) <= _FEW else "")
             message = f"no {what} {word!r} in this catalog" + (f"; {hint}" if hint else "")
             raise UsageError(message)
-    return {known[word.lower()] for word in wanted}
+    return {folded[word.lower()] for word in wanted}
 
 
 def _known_categories(catalog: Catalog, wanted: tuple[str, ...]) -> set[str]:
     """Find categories by id, or by their name in any language; each brings those below it."""
     paths = catalog.category_paths()
-    known: dict[str, str] = {}
+    known = {name: name for name in paths}
     for name, path in paths.items():
-        for word in (name, *(text for _, text in path[-1].name.texts)):
-            known[word.lower()] = name
+        for _, text in path[-1].name.texts:
+            known.setdefault(text, name)
     found = _known(wanted, known, "category")
     return {name for name, path in paths.items() if found & {category.id for category in path}}
 

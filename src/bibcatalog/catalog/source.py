@@ -21,6 +21,17 @@ _PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true":
 _LIMIT = 60  # levels of nesting; a catalog needs about ten
 _REPEATED_LIMIT = 100_000  # values that aliases may repeat: enough to share lists of authors, too few for a bomb
 
+_YAML_HINTS = {
+    "mapping values are not allowed": 'a text with ": " in it needs quotes',
+    "never closed": "close the quotes that open here",
+    "escape": "in double quotes a backslash begins an escape; use single quotes",
+    "cannot start any token": "indent with spaces, not tabs; quote a text that begins with a sign like @, ` or %",
+    "tab character": "indent with spaces",
+    "another document": "a file holds one catalog; remove the '---' here",
+    "undefined alias": "a text that begins with * needs quotes",
+}
+"""Part of a message of libyaml's -> what to do."""
+
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -146,7 +157,8 @@ def _first_too_deep(text: str) -> yaml.Event | None:
 
 
 def _location(part: yaml.Node | yaml.Event, file: str) -> Location:
-    return Location(file, part.start_mark.line + 1, part.start_mark.column + 1)
+    mark = part.start_mark
+    return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
 
 
 def _location_after(text: str, file: str) -> Location:
@@ -172,24 +184,15 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> Diagnostic:
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if "quoted scalar" in context:  # what counts is where the quotes open; the problem is found far below
-        mark, problem = getattr(error, "context_mark", mark), f"{context}: {problem}"
+    if "quoted scalar" in context and "unexpected" in problem:  # found far below, so say where the quotes open
+        mark, problem = getattr(error, "context_mark", mark), "quotes that are never closed"
     where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     return Diagnostic("BC002", f"not YAML: {problem}", _yaml_hint(problem), where)
 
 
 def _yaml_hint(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return 'a text with ": " in it needs quotes'
-    if "quoted scalar" in problem:
-        return "close the quotes that open here"
-    if "cannot start any token" in problem:
-        return "indent with spaces, not tabs; quote a text that begins with a sign like @, ` or %"
-    if "another document" in problem:
-        return "a file holds one catalog; remove the '---' here"
-    if "undefined alias" in problem:
-        return "a text that begins with * needs quotes"
-    return "look at the quotes, the indentation and the dashes just above"
+    found = (hint for part, hint in _YAML_HINTS.items() if part in problem)
+    return next(found, "look at the quotes, the indentation and the dashes just above")
 
 
 def _too_deep(where: Location) -> Diagnostic:

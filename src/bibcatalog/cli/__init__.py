@@ -6,6 +6,7 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -73,22 +74,40 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command; every error becomes a message and an exit code here."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # help texts are not all ASCII; the locale may be
+    try:
+        code = _run(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader went away (… | head): that is its right
+        _discard_output()
+        code = 0
+    except OSError as error:
+        _discard_output()
+        click.echo(f"Error: cannot write to standard output: {error.strerror or error}", err=True)
+        code = BibcatalogError.exit_code
+    sys.exit(code)
+
+
+def _run(args: list[str] | None) -> int:
     try:
         code = cli.main(args, prog_name="bibcatalog", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Abort:
-        code = 130
+        return 130
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except BibcatalogError as error:
         _report(error)
-        code = error.exit_code
-    except BrokenPipeError:
-        # The reader went away (… | head): that is its right. Keep the interpreter quiet about it.
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, so that the interpreter does not try again at its end."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _report(error: BibcatalogError) -> None:

@@ -25,7 +25,7 @@ def command(
     from bibcatalog import services
     from bibcatalog.catalog.records import summary_record
     from bibcatalog.catalog.selection import Selection, notes_language, select_entries
-    from bibcatalog.cli.output import console, print_json
+    from bibcatalog.cli.output import print_json, print_table
 
     found = services.load_catalog(catalog)
     records = [
@@ -41,10 +41,10 @@ def command(
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, options in (
         ("KEY", {"no_wrap": True, "style": "cyan"}),
-        ("TITLE", {"ratio": 1}),
-        ("CATEGORY", {"no_wrap": True}),
+        ("TITLE", {}),
+        ("CATEGORY", {}),
         ("YEAR", {"no_wrap": True}),
-        ("VENUE", {"no_wrap": True}),
+        ("VENUE", {}),
     ):
         table.add_column(heading, overflow="ellipsis", **options)
     for record in records:
@@ -56,7 +56,7 @@ def command(
             str(record["year"] or ""),
             _plain(record["venue"] or ""),
         )
-    console().print(table)
+    print_table(table)
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,12 +13,14 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import Console
+    from rich.table import Table
 
     from bibcatalog.diagnostics import Diagnostic
 
 SCHEMA_VERSION = 1
 """Raised when the form of a ``--json`` output changes."""
+
+_UNBOUNDED = 100_000  # columns; rich makes a table no wider than it needs
 
 
 def print_json(name: str, value: object) -> None:
@@ -27,6 +31,8 @@ def print_json(name: str, value: object) -> None:
 
 def write_text(pieces: Iterable[str]) -> None:
     """Write text to standard output as UTF-8 with LF ends, whatever the locale."""
+    if sys.stdout is None:  # closed by who started us
+        return
     data = b"".join(piece.encode("utf-8") for piece in pieces)
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
@@ -40,8 +46,19 @@ def print_findings(findings: Iterable[Diagnostic], *, quiet: bool) -> None:
             click.echo(str(finding), err=True)
 
 
-def console() -> Console:
-    """Give a console for tables; in a pipe it does not wrap, and it has no colour where NO_COLOR is set."""
-    from rich.console import Console as RichConsole
+def print_table(table: Table) -> None:
+    """Print a table: as wide as the terminal, without colour where NO_COLOR is set.
 
-    return RichConsole(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 200)
+    What is not a terminal gets plain text, whole cells on one line each unless COLUMNS is set, and no
+    space at the end of a line.
+    """
+    from rich.console import Console
+
+    if sys.stdout is not None and sys.stdout.isatty():
+        Console(highlight=False).print(table)
+        return
+    width = None if os.environ.get("COLUMNS", "").isdecimal() else _UNBOUNDED
+    console = Console(highlight=False, width=width, color_system=None, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(table)
+    write_text(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n"))

@@ -30,12 +30,12 @@ def command(*, as_json: bool) -> None:
     if as_json:
         print_json("plugins", records)
         return
-    width = max(len(plugin.name) for plugin in plugins)
+    width = max((len(plugin.name) for plugin in plugins), default=0)
     lines = [
         f"{plugin.name:<{width}}  {plugin.exporter.description}  [{plugin.distribution}]\n"
         for plugin in plugins
         if plugin.exporter
     ]
     write_text(lines)
-    problems = [Diagnostic("BC040", plugin.problem, "uninstall or update it") for plugin in plugins if plugin.problem]
-    print_findings(problems, quiet=False)
+    problems = dict.fromkeys(plugin.problem for plugin in plugins if plugin.problem)
+    print_findings([Diagnostic("BC040", problem) for problem in problems], quiet=False)

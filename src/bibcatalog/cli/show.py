@@ -28,7 +28,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     from bibcatalog import services
     from bibcatalog.catalog.records import entry_record
     from bibcatalog.catalog.selection import notes_language
-    from bibcatalog.cli.output import console, print_json
+    from bibcatalog.cli.output import print_json, print_table
 
     found = services.load_catalog(catalog)
     entry = services.find_entry(found, key)
@@ -43,7 +43,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     table.add_column(overflow="fold")
     for label, value in _lines(entry, found, notes_language(found, language), all_authors=all_authors):
         table.add_row(Text(label), Text(value))
-    console().print(table)
+    print_table(table)
 
 
 def _lines(entry: Entry, catalog: Catalog, language: str, *, all_authors: bool) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic
-from bibcatalog.exporters.checks import character_findings, key_findings
+from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
-from bibcatalog.latex.encode import FORBIDDEN, encode_ascii, encode_latex, encode_utf8
+from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.biblatex import GENRES, LANGUAGES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
+    from bibcatalog.model.dates import Date
     from bibcatalog.model.reference import ReferenceType
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -34,11 +36,13 @@ _SEPARATORS = re.compile(r"\s*[,;{}\\~]\s*")
 _URL_UNSAFE = re.compile(r"[\s{}\\\"<>^`|]")
 _URL_NOT_ASCII = re.compile(r"[\s{}\\\"<>^`|]|[^\x00-\x7f]")
 _SYMBOL = re.compile(r"\\symbol\{(\d+)\}")
+_WEB = re.compile(r"^https?://(www\.|dx\.)?")
+_RANGE = re.compile(r"\s*[-‐‑–—−]+\s*")
 _MAX_LISTED = 5
 
 Encode = Callable[[str], str]
-Write = Callable[[Any, "Item"], str]
-Step = tuple[Callable[["Item"], Any], str, Write, Callable[["Item"], bool] | None]
+Step = tuple[str, Callable[..., str], bool, str, Callable[["Item"], bool] | None]
+"""What stands before a value; what writes it, and whether that needs the item; what stands after it; when not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class Dialect:
     ascii_keys: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to write for one entry type: all values of an item at once, and a step for each."""
+
+    values: Callable[[Item], tuple[Any, ...]]
+    steps: tuple[Step, ...]
+
+
 class BibWriter:
     """Writes entries of one dialect for one target; make one per bibliography."""
 
@@ -63,9 +75,11 @@ class BibWriter:
         utf8 = dialect.utf8 or self.target.utf8
         self.encode: Encode = encode_ascii if options.ascii else encode_utf8 if utf8 else encode_latex
         self.diagnostics: list[Diagnostic] = []
-        self._plans: dict[str, tuple[str, list[Step]]] = {}
+        self._plans: dict[str, _Plan] = {}
         self._groups: dict[str, list[str]] = {}
+        self._written_keywords: dict[str, str] = {}
         self._writers = self._make_writers()
+        self._item_writers = self._make_item_writers()
 
     def render(self, bibliography: Bibliography) -> Rendered:
         """Write every entry, then the groups for programs that read them."""
@@ -78,9 +92,10 @@ class BibWriter:
         before, after, findings = group_blocks(bibliography, form, self.dialect.name, fold=self.options.ascii)
         self.diagnostics += findings
         pieces = [*before, *entries, *after]
-        separated = [piece if index == 0 else "\n" + piece for index, piece in enumerate(pieces)]
-        self._check_size(separated)
-        return Rendered(separated, tuple(self.diagnostics))
+        if pieces:
+            pieces[0] = pieces[0].removeprefix("\n")
+        self._check_size(pieces)
+        return Rendered(pieces, tuple(self.diagnostics))
 
     def _entry(self, item: Item) -> str:
         reference = item.reference
@@ -88,18 +103,18 @@ class BibWriter:
         plan = self._plans.get(entry_type)
         if plan is None:
             plan = self._plans[entry_type] = self._plan(entry_type)
-        head, steps = plan
-        lines = [head + item.key]
-        for get, start, write, unless in steps:
-            value = get(item)
-            if value and (unless is None or not unless(item)):
-                text = write(value, item)
-                if text:
-                    lines.append(start + text)
+        lines = [f"\n@{entry_type}{{{item.key}"]
+        values = plan.values(item)
+        for (start, write, takes_item, end, unless), value in compress(zip(plan.steps, values, strict=True), values):
+            if unless is not None and unless(item):
+                continue
+            text = write(value, item) if takes_item else write(value)
+            if text:
+                lines.append(start + text + end)
         if item.key in self._groups:
             lines.append(f"  groups = {{{', '.join(self._groups[item.key])}}}")
         entry = ",\n".join(lines) + ",\n}\n"
-        if not entry.replace("\n", " ").isprintable() and FORBIDDEN.search(entry):
+        if has_forbidden(entry):
             self.diagnostics += character_findings(item)
         if self.options.ascii and r"\symbol{" in entry:
             self._check_ascii(item, entry)
@@ -111,40 +126,45 @@ class BibWriter:
             return "mastersthesis"
         return own.get(kind) or self.dialect.types[kind]
 
-    def _plan(self, entry_type: str) -> tuple[str, list[Step]]:
+    def _plan(self, entry_type: str) -> _Plan:
         """Compile the rows for one entry type, as the target reads it."""
         rows = [*self.dialect.rows, *(self.dialect.zotero_rows if self.target.zotero_fields else ())]
-        wanted = (row for row in rows if row.applies_to(entry_type) and self.options.allow(row.option))
-        return f"@{entry_type}{{", [self._step(row) for row in wanted]
+        wanted = [row for row in rows if row.applies_to(entry_type) and self.options.allow(row.option)]
+        return _Plan(attrgetter(*map(_path, wanted)), tuple(map(self._step, wanted)))
 
     def _step(self, row: Row) -> Step:
         field = self.target.annotation if row.field == "annotation" else row.field
-        get = _getter(row)
         unless = _any_of(row.unless) if row.unless else None
-        if row.kind is Kind.CONSTANT:
-            return get, f"  {field} = ", _constant(row.value), unless
-        return get, f"  {field} = ", self._writers[row.kind], unless
+        if row.kind is Kind.MONTH:  # a macro, not a text
+            return f"  {field} = ", _month, False, "", unless
+        takes_item = row.kind in self._item_writers
+        write = row.value.format if row.kind is Kind.CONSTANT else (self._item_writers | self._writers)[row.kind]
+        return f"  {field} = {{", write, takes_item, "}", unless
 
-    def _make_writers(self) -> dict[Kind, Write]:
+    def _make_writers(self) -> dict[Kind, Callable[[Any], str]]:
         encode = self.encode
-        names = NameWriter(encode)
         rich = RichWriter(encode, protects=self.target.protects_capitals, commands=self.target.text_commands)
         return {
-            Kind.TITLE: lambda nodes, _: f"{{{rich.title(nodes)}}}",
-            Kind.RICH: lambda nodes, _: f"{{{rich.text(nodes)}}}",
-            Kind.TEXT: lambda text, _: f"{{{encode(text)}}}",
-            Kind.NAMES: lambda value, item: f"{{{names.write(value, more=_more(value, item))}}}",
-            Kind.PAGES: lambda text, _: f"{{{_pages(text, encode)}}}",
+            Kind.TITLE: rich.title,
+            Kind.RICH: rich.text,
+            Kind.TEXT: encode,
+            Kind.PAGES: lambda text: _pages(text, encode),
+            Kind.YEAR: lambda date: str(date.year) if date.year > 0 else f"{1 - date.year} BCE",
+            Kind.ORDINAL: lambda text: encode(_ordinal(text)),
+            Kind.DATE: str,
+            Kind.LANGUAGE: _babel_name,
+            Kind.KEYS: ", ".join,
+            Kind.GENRE: lambda genre: GENRES.get(genre.lower()) or encode(genre),
+        }
+
+    def _make_item_writers(self) -> dict[Kind, Callable[[Any, Item], str]]:
+        """Give the writers that look at more of an item than their own value."""
+        names = NameWriter(self.encode)
+        return {
+            Kind.NAMES: lambda value, item: names.write(value, more=_more(value, item)),
             Kind.VERBATIM: self._verbatim,
-            Kind.YEAR: lambda date, _: f"{{{date.year if date.year > 0 else f'{1 - date.year} BCE'}}}",
-            Kind.ORDINAL: lambda text, _: f"{{{encode(_ordinal(text))}}}",
-            Kind.MONTH: lambda date, _: MONTHS[date.month - 1] if date.month else "",
-            Kind.DATE: lambda date, _: f"{{{date}}}",
             Kind.URL: self._url,
-            Kind.LANGUAGE: lambda tag, _: f"{{{_babel_name(tag)}}}",
             Kind.KEYWORDS: self._keywords,
-            Kind.KEYS: lambda keys, _: f"{{{', '.join(keys)}}}",
-            Kind.GENRE: lambda genre, _: f"{{{GENRES.get(genre.lower()) or encode(genre)}}}",
         }
 
     def _verbatim(self, value: str, item: Item) -> str:
@@ -157,34 +177,34 @@ class BibWriter:
             if depth or value.endswith("\\"):
                 message = f"{value!r} has braces or a backslash that this format cannot hold"
                 self.diagnostics.append(Diagnostic("BC033", message, "correct the identifier", key=item.key))
-        return f"{{{value}}}"
+        return value
 
     def _url(self, url: str, item: Item) -> str:
         if not self.target.repeats_url and repeats_identifier(url, item):
             return ""
         unsafe = _URL_NOT_ASCII if self.options.ascii else _URL_UNSAFE
-        return f"{{{unsafe.sub(_percent, url)}}}"
+        return unsafe.sub(_percent, url)
 
-    def _keywords(self, item: Item, _: Item) -> str:
+    def _keywords(self, labels: tuple[str, ...], item: Item) -> str:
         words: dict[str, None] = {}
-        for word in (*item.categories, *item.tags):
-            clean = word
-            if _SEPARATORS.search(word):
-                clean = _SEPARATORS.sub(" ", word).strip()
-                message = f"the keyword {word!r} holds a separator; it is written as {clean!r}"
-                self.diagnostics.append(
-                    Diagnostic("BC034", message, "choose a name without , ; { } \\ ~", key=item.key)
-                )
-            if clean:
-                words[self._keyword(clean)] = None
-        return f"{{{', '.join(words)}}}" if words else ""
+        for word in labels:
+            written = self._written_keywords.get(word)
+            if written is None:
+                written = self._written_keywords[word] = self._keyword(word, item)
+            if written:
+                words[written] = None
+        return ", ".join(words)
 
-    def _keyword(self, word: str) -> str:
+    def _keyword(self, word: str, item: Item) -> str:
+        """Write a keyword; what separates keywords is taken out, once said."""
+        clean = " ".join(word.split())
+        if _SEPARATORS.search(clean):
+            clean = _SEPARATORS.sub(" ", clean).strip()
+            message = f"the keyword {word!r} holds a separator; it is written as {clean!r}"
+            self.diagnostics.append(Diagnostic("BC034", message, "choose a name without , ; { } \\ ~", key=item.key))
         # Keywords are compared, not printed: only what would break TeX is escaped.
-        escaped = " ".join(word.split()).replace("%", r"\%").replace("#", r"\#")
-        if self.options.ascii and not escaped.isascii():
-            return encode_ascii(escaped)
-        return escaped
+        escaped = clean.replace("%", r"\%").replace("#", r"\#")
+        return encode_ascii(escaped) if self.options.ascii and not escaped.isascii() else escaped
 
     def _check_ascii(self, item: Item, entry: str) -> None:
         # The engine that can print them is LuaTeX or XeTeX; say so once per entry.
@@ -203,31 +223,34 @@ class BibWriter:
 def repeats_identifier(url: str, item: Item) -> bool:
     """Say whether an address only leads where the DOI or the arXiv id leads already."""
     reference = item.reference
-    bare = re.sub(r"^https?://(www\.|dx\.)?", "", url).rstrip("/").lower()
+    if not reference.doi and not reference.arxiv:
+        return False
+    bare = _WEB.sub("", url).rstrip("/").lower()
     if reference.doi and bare == f"doi.org/{reference.doi.normal}":
         return True
     arxiv = reference.arxiv
     return bool(arxiv and bare in {f"arxiv.org/abs/{arxiv}".lower(), f"arxiv.org/abs/{arxiv.without_version}".lower()})
 
 
-def _source(source: str) -> Callable[[Item], Any]:
-    return attrgetter(source.removeprefix("item.") if source.startswith("item.") else f"reference.{source}")
+def _path(row: Row) -> str:
+    """Give the path from an item to what a row writes."""
+    if row.source == "item":
+        return "labels"
+    rich = row.kind in {Kind.TITLE, Kind.RICH}
+    return _from_item(f"{row.source}.nodes" if rich else row.source)
+
+
+def _from_item(source: str) -> str:
+    return source.removeprefix("item.") if source.startswith("item.") else f"reference.{source}"
 
 
 def _any_of(sources: tuple[str, ...]) -> Callable[[Item], bool]:
-    getters = [_source(source) for source in sources]
+    getters = [attrgetter(_from_item(source)) for source in sources]
     return lambda item: any(get(item) for get in getters)
 
 
-def _getter(row: Row) -> Callable[[Item], Any]:
-    if row.source == "item":
-        return lambda item: item if item.categories or item.tags else None
-    rich = row.kind in {Kind.TITLE, Kind.RICH}
-    return _source(f"{row.source}.nodes" if rich else row.source)
-
-
-def _constant(value: str) -> Write:
-    return lambda found, _: f"{{{value.format(found)}}}"
+def _month(date: Date) -> str:
+    return MONTHS[date.month - 1] if date.month else ""
 
 
 def _more(value: object, item: Item) -> bool:
@@ -235,7 +258,7 @@ def _more(value: object, item: Item) -> bool:
 
 
 def _pages(text: str, encode: Encode) -> str:
-    return "--".join(encode(part.strip()) for part in re.split(r"\s*[-‐‑–—−]+\s*", text))
+    return "--".join([encode(part) for part in _RANGE.split(text)])
 
 
 def _ordinal(text: str) -> str:

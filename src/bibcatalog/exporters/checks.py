@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.model.bibliography import Bibliography, Item
 
+_C0_AND_DELETE = bytes(code for code in range(32) if code != ord("\n")) + b"\x7f"
 _UNWRITABLE_KEY = re.compile(r"[\s,{}()#%~\\\"'=@\x00-\x1f\x7f]")
 
 
@@ -36,6 +37,18 @@ def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: b
                 "BC031", f"the key {key!r} is used twice{alike}", "give one of the two another key", key=key
             )
         seen.setdefault(folded, key)
+
+
+def has_forbidden(text: str) -> bool:
+    """Say whether a text that we wrote, with its line ends, holds a control character or a lone surrogate."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    # Searching bytes is several times faster than searching characters. C2 begins C1 controls, but also "é".
+    if len(data.translate(None, _C0_AND_DELETE)) != len(data):
+        return True
+    return b"\xc2" in data and FORBIDDEN.search(text.replace("\n", "")) is not None
 
 
 def character_findings(item: Item) -> Iterator[Diagnostic]:

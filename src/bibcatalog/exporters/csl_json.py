@@ -6,14 +6,15 @@ schema ``csl-data.json`` of CSL 1.0.2, which is closed: what it has no place for
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
+from itertools import compress
 from json.encoder import encode_basestring, encode_basestring_ascii
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from bibcatalog.exporters.bib import repeats_identifier
-from bibcatalog.exporters.checks import character_findings, key_findings
+from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind, Row
@@ -22,15 +23,18 @@ from bibcatalog.model.names import Name
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bibcatalog.diagnostics import Diagnostic
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
 
-Json: TypeAlias = str | int | bool | list["Json"] | dict[str, "Json"]
+Step = tuple[str, Callable[..., str], bool]
+"""What stands before a value; what writes it, and whether that needs the item."""
+Plan = tuple[Callable[["Item"], tuple[Any, ...]], list[Step]]
+"""What to write for one type of reference: all values of an item at once, and a step for each."""
 
+_CUSTOM_NAMES = [name for name, _ in CUSTOM]
+_CUSTOM = attrgetter(*(attribute for _, attribute in CUSTOM))
 _NAME_PARTS = (
     ("family", "family"),
     ("given", "given"),
@@ -59,10 +63,14 @@ class CslJsonExporter:
         pieces: list[str] = []
         for item in bibliography.items:
             piece = write.item(item)
-            if not piece.replace("\n", " ").isprintable() or "\\u00" in piece or "\\ud" in piece:
+            if ("\\" in piece and "\\u" in piece) or has_forbidden(piece):
                 diagnostics += character_findings(item)
-            pieces.append(("[\n" if not pieces else ",\n") + piece)
-        return Rendered([*pieces, "\n]\n"] if pieces else ["[]\n"], tuple(diagnostics))
+            pieces.append(piece)
+        if not pieces:
+            return Rendered(["[]\n"], tuple(diagnostics))
+        pieces[0] = "[" + pieces[0].removeprefix(",")
+        pieces.append("\n]\n")
+        return Rendered(pieces, tuple(diagnostics))
 
 
 def guard_note(note: str) -> str:
@@ -84,15 +92,14 @@ class _ItemWriter:
         self.options = options
         self.target = TARGETS[options.target]
         self.quote: Callable[[str], str] = encode_basestring_ascii if options.ascii else encode_basestring
-        self.plans: dict[str, list[tuple[Callable[[Item], Any], str, Callable[[Any, Item], str]]]] = {}
+        self.plans: dict[str, Plan] = {}
         quote = self.quote
-        self.writers: dict[Kind, Callable[[Any, Item], str]] = {
-            Kind.RICH: lambda text, _: quote(markup.render(text)),
-            Kind.TEXT: lambda text, _: quote(text),
-            Kind.VERBATIM: lambda text, _: quote(text),
-            Kind.URL: self._url,
+        self.writers: dict[Kind, Callable[[Any], str]] = {
+            Kind.RICH: lambda text: quote(markup.render(text)),
+            Kind.TEXT: quote,
+            Kind.VERBATIM: quote,
             Kind.NAMES: self._names,
-            Kind.DATE: lambda date, _: _date(date),
+            Kind.DATE: _date,
             Kind.KEYWORDS: self._keywords,
         }
 
@@ -105,29 +112,34 @@ class _ItemWriter:
         kind = self.target.csl_types.get(reference.type, reference.type)
         key = quote(item.key)
         lines = [f'"id": {key}', f'"citation-key": {key}', f'"type": "{kind}"']
-        for get, start, write in plan:
-            value = get(item)
-            if value and (text := write(value, item)):
+        values, steps = plan
+        found = values(item)
+        for (start, write, takes_item), value in compress(zip(steps, found, strict=True), found):
+            text = write(value, item) if takes_item else write(value)
+            if text:
                 lines.append(start + text)
         if item.note and self.options.notes:
             lines.append(f'"note": {quote(guard_note(item.note))}')
         if custom := self._custom(item):
             lines.append(f'"custom": {custom}')
-        return "  {\n    " + ",\n    ".join(lines) + "\n  }"
+        return ",\n  {\n    " + ",\n    ".join(lines) + "\n  }"
 
-    def _plan(self, kind: str) -> list[tuple[Callable[[Item], Any], str, Callable[[Any, Item], str]]]:
+    def _plan(self, kind: str) -> Plan:
         rows = [row for row in ROWS if row.applies_to(kind) and self.options.allow(row.option)]
-        return [(_getter(row), f'"{row.field}": ', self._writer(row)) for row in rows]
+        return attrgetter(*map(_path, rows)), [self._step(row) for row in rows]
 
-    def _writer(self, row: Row) -> Callable[[Any, Item], str]:
+    def _step(self, row: Row) -> Step:
+        start = f'"{row.field}": '
         if row.kind is Kind.CONSTANT:
-            return lambda found, _: self.quote(row.value.format(found))
-        return self.writers[row.kind]
+            return start, lambda found: self.quote(row.value.format(found)), False
+        if row.kind is Kind.URL:
+            return start, self._url, True
+        return start, self.writers[row.kind], False
 
     def _url(self, url: str, item: Item) -> str:
         return "" if not self.target.repeats_url and repeats_identifier(url, item) else self.quote(url)
 
-    def _names(self, names: tuple[Name, ...], _: Item) -> str:
+    def _names(self, names: tuple[Name, ...]) -> str:
         return "[\n      " + ",\n      ".join(map(self._name, names)) + "\n    ]"
 
     def _name(self, name: Name) -> str:
@@ -139,28 +151,31 @@ class _ItemWriter:
         found = [(label, getattr(name, part)) for label, part in _NAME_PARTS]
         return "{" + ", ".join(f'"{label}": {quote(value)}' for label, value in found if value) + "}"
 
-    def _keywords(self, item: Item, _: Item) -> str:
-        words = dict.fromkeys(" ".join(word.replace(",", " ").split()) for word in (*item.categories, *item.tags))
+    def _keywords(self, labels: tuple[str, ...]) -> str:
+        words = dict.fromkeys(" ".join(word.replace(",", " ").split()) for word in labels)
         return self.quote(", ".join(filter(None, words)))
 
     def _custom(self, item: Item) -> str:
-        reference = item.reference
-        custom: dict[str, Json] = {}
-        for name, attribute in CUSTOM:
-            if value := getattr(reference, attribute):
-                custom[name] = str(value)
+        """Write what CSL has no variable for, one name a line."""
+        reference, quote = item.reference, self.quote
+        lines = [
+            f'"{name}": {quote(value)}' for name, value in zip(_CUSTOM_NAMES, _CUSTOM(reference), strict=True) if value
+        ]
         if reference.more_authors:
-            custom["more-authors"] = True
-        if item.categories:
-            custom["categories"] = list(item.categories)
-        if item.tags:
-            custom["tags"] = list(item.tags)
-        for name, own in item.custom:
-            custom[name] = _custom_value(own)
-        if not custom:
-            return ""
-        text = json.dumps(custom, ensure_ascii=self.options.ascii, indent=2)
-        return text.replace("\n", "\n    ")
+            lines.append('"more-authors": true')
+        for name, words in (("categories", item.categories), ("tags", item.tags)):
+            if words:
+                lines.append(f'"{name}": [{", ".join(map(quote, words))}]')
+        lines += [f"{quote(name)}: {self._custom_value(own)}" for name, own in item.custom]
+        return "{\n      " + ",\n      ".join(lines) + "\n    }" if lines else ""
+
+    def _custom_value(self, value: str | tuple[str, ...] | tuple[tuple[str, str], ...]) -> str:
+        quote = self.quote
+        if isinstance(value, str):
+            return quote(value)
+        if value and isinstance(value[0], tuple):
+            return "{" + ", ".join(f"{quote(pair[0])}: {quote(pair[1])}" for pair in value) + "}"
+        return "[" + ", ".join(quote(str(part)) for part in value) + "]"
 
 
 def _two_parts(name: Name) -> Name:
@@ -169,18 +184,9 @@ def _two_parts(name: Name) -> Name:
     return Name(f"{name.particle} {name.family}".strip(), f"{given}, {name.suffix}" if name.suffix else given)
 
 
-def _custom_value(value: str | tuple[str, ...] | tuple[tuple[str, str], ...]) -> Json:
-    if isinstance(value, str):
-        return value
-    if value and isinstance(value[0], tuple):
-        return {pair[0]: pair[1] for pair in value}
-    return [str(part) for part in value]
-
-
-def _getter(row: Row) -> Callable[[Item], Any]:
-    if row.source == "item":
-        return lambda item: item if item.categories or item.tags else None
-    return attrgetter(f"reference.{row.source}")
+def _path(row: Row) -> str:
+    """Give the path from an item to what a row writes."""
+    return "labels" if row.source == "item" else f"reference.{row.source}"
 
 
 def _date(date: Date) -> str:
@@ -189,7 +195,7 @@ def _date(date: Date) -> str:
         parts.append(_date_parts(date.end))
     season = f', "season": {date.season}' if date.season else ""
     circa = ', "circa": true' if date.circa else ""
-    return f'{{"date-parts": {json.dumps(parts)}{season}{circa}}}'
+    return f'{{"date-parts": {parts}{season}{circa}}}'
 
 
 def _date_parts(date: Date) -> list[int]:

@@ -23,6 +23,8 @@ Blocks = tuple[list[str], list[str], list[Diagnostic]]
 def group_blocks(bibliography: Bibliography, form: str, dialect: str, *, fold: bool) -> Blocks:
     """Give the comments to stand before and after the entries, and what is wrong with the groups.
 
+    Each comment after the entries begins with an empty line.
+
     ``form`` is ``zotero``, ``jabref`` or empty for no groups; with ``fold`` names are put into ASCII.
     """
     findings: list[Diagnostic] = []
@@ -38,12 +40,12 @@ def group_blocks(bibliography: Bibliography, form: str, dialect: str, *, fold: b
     if form == "zotero" and records:
         return (
             [],
-            ["@comment{jabref-meta: groupsversion:3;}\n", f"@comment{{jabref-meta: groupstree:\n{tree}\n}}\n"],
+            ["\n@comment{jabref-meta: groupsversion:3;}\n", f"\n@comment{{jabref-meta: groupstree:\n{tree}\n}}\n"],
             findings,
         )
     if form == "jabref":
-        mode = f"@Comment{{jabref-meta: databaseType:{dialect};}}\n"
-        grouping = [f"@Comment{{jabref-meta: grouping:\n{tree}\n}}\n"] if records else []
+        mode = f"\n@Comment{{jabref-meta: databaseType:{dialect};}}\n"
+        grouping = [f"\n@Comment{{jabref-meta: grouping:\n{tree}\n}}\n"] if records else []
         return ["% Encoding: UTF-8\n"], [mode, *grouping], findings
     return [], [], findings
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable  # noqa: TC003 - evaluated below
 
 from bibcatalog.latex.symbols import ACCENTS, LETTERS, MATH, SPECIALS, SYMBOLS
 

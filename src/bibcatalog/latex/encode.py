@@ -26,12 +26,25 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Plain characters that TeX would join into another sign: a pair of braces keeps them apart.
 _JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)"
 _JOINED_IN_UTF8 = "-(?=-)|'(?=')|,(?=,)"
-_SPECIAL = r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]|[\\{}$&#%_^~<>|`]"
+_SPACE = r"[ \t\n\r]{2,}|[\t\n\r]"
+_SPECIAL = r"[\\{}$&#%_^~<>|`]"
 _MARKED = r"[A-Za-z][\u0300-\u036f]+"
-_UTF8_PATTERN = re.compile(f"{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})")
-_LATEX_PATTERN = re.compile(rf"{_SPECIAL}|(?P<joined>{_JOINED})|[^\x00-\x7f][\u0300-\u036f]*|{_MARKED}")
+_UTF8_PATTERN = re.compile(f"{_SPACE}|{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})")
+_LATEX_PATTERN = re.compile(rf"{_SPACE}|{_SPECIAL}|(?P<joined>{_JOINED})|[^\x00-\x7f][\u0300-\u036f]*|{_MARKED}")
 # Quotation marks, dashes and dots are Chinese characters in a Chinese text.
-_IN_CHINESE = re.compile(rf"{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})|[^\x00-\x7f‘’“”–—…·][\u0300-\u036f]*|{_MARKED}")
+_IN_CHINESE = re.compile(
+    rf"{_SPACE}|{_SPECIAL}|(?P<joined>{_JOINED_IN_UTF8})|[^\x00-\x7f‘’“”–—…·][\u0300-\u036f]*|{_MARKED}"
+)
+# Nearly every text needs less than these patterns: finding a character in a string is many times faster.
+_SHORT = 80
+_ANY_SPECIAL = re.compile(_SPECIAL)
+_ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if char not in "\\{}")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_DASHES_AND_QUOTES = frozenset("–—’”‘“")
+_PERHAPS_JOINED = re.compile("[-–—'’”‘“,][-–—'’”‘“,]")
+_CHINESE_MARKS = frozenset("‘’“”–—…·")
+_FIRST_WITHOUT_A_NAME = "\u2e80"  # from here on are the scripts of East Asia, and emoji
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
 _NAMED["−"] = r"\ensuremath{-}"
@@ -39,7 +52,16 @@ _NAMED["−"] = r"\ensuremath{-}"
 
 def encode_utf8(text: str) -> str:
     """Write text for an engine that reads UTF-8; white space is folded to single spaces."""
-    return _UTF8_PATTERN.sub(_special, text)
+    if "--" in text or "''" in text or ",," in text or "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        return _UTF8_PATTERN.sub(_special, text)
+    if len(text) < _SHORT and _ANY_SPECIAL.search(text) is None:
+        return text
+    if "\\" in text or "{" in text or "}" in text:
+        return _UTF8_PATTERN.sub(_special, text)
+    for char, command in _ONE_BY_ONE:
+        if char in text:
+            text = text.replace(char, command)
+    return text
 
 
 def encode_latex(text: str) -> str:
@@ -48,12 +70,25 @@ def encode_latex(text: str) -> str:
     In a Chinese text quotation marks and dashes are Chinese characters, and stay as well.
     """
     if text.isascii():
-        return _UTF8_PATTERN.sub(_special, text)
-    return (_IN_CHINESE if _HAN.search(text) else _LATEX_PATTERN).sub(_latex, text)
+        return encode_utf8(text)
+    found = set(_NOT_ASCII.findall(text))
+    letters = "".join(found)
+    chinese = _HAN.search(letters) is not None
+    if _MARKS.search(letters):
+        return (_IN_CHINESE if chinese else _LATEX_PATTERN).sub(_latex, text)
+    if not chinese and not found.isdisjoint(_DASHES_AND_QUOTES) and _PERHAPS_JOINED.search(text):
+        return _LATEX_PATTERN.sub(_latex, text)
+    text = encode_utf8(text)
+    for char in found:
+        if char < _FIRST_WITHOUT_A_NAME and not (chinese and char in _CHINESE_MARKS):
+            text = text.replace(char, _character(char))
+    return text
 
 
 def encode_ascii(text: str) -> str:
     r"""Write text in ASCII; a character that LaTeX has no name for becomes ``\symbol{code point}``."""
+    if text.isascii():
+        return encode_utf8(text)
     encoded = _LATEX_PATTERN.sub(_latex, text)
     if encoded.isascii():
         return encoded

@@ -8,6 +8,7 @@ small first letter (which would be taken for a particle).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.model.names import Name
 
+_FIRST_HAN = "\u3400"
 _SPLITS = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,|^others$")
 
 
@@ -23,33 +25,39 @@ class NameWriter:
 
     def __init__(self, encode: Callable[[str], str]) -> None:
         self.encode = encode
+        # The same names come again and again in a bibliography.
+        self._part = lru_cache(maxsize=8192)(self._write_part)
+        self._family = lru_cache(maxsize=8192)(self._write_family)
 
     def write(self, names: Sequence[Name], *, more: bool = False) -> str:
         """Write names in order, then "others" when the list goes on."""
-        written = " and ".join(map(self._name, names))
+        written = " and ".join([self._name(name) for name in names])
         return f"{written} and others" if more else written
 
     def _name(self, name: Name) -> str:
         if name.literal:
             return f"{{{self.encode(name.literal)}}}"
-        if name.is_han:
+        if name.family >= _FIRST_HAN and name.is_han:
             # The standard styles would print "given family" with a space between.
             return self.encode(name.family + name.given)
-        given = f"{name.given} {name.dropping_particle}".strip()
-        family = self._family(name, alone=not given and not name.suffix)
-        parts = [family, *([self._part(name.suffix)] if name.suffix else []), self._part(given)]
-        return ", ".join(parts) if given or name.suffix else family
+        given = f"{name.given} {name.dropping_particle}".strip() if name.dropping_particle else name.given
+        if not given and not name.suffix:
+            return self._with_particle(name, self._family(name.family, alone=True))
+        family = self._with_particle(name, self._family(name.family, alone=False))
+        if name.suffix:
+            return f"{family}, {self._part(name.suffix)}, {self._part(given)}"
+        return f"{family}, {self._part(given)}"
 
-    def _family(self, name: Name, *, alone: bool) -> str:
-        encoded = self.encode(name.family)
-        words = name.family.split()
-        would_split = _SPLITS.search(name.family) or any(map(_starts_small, words)) or (alone and len(words) > 1)
-        family = f"{{{encoded}}}" if would_split else encoded
+    def _with_particle(self, name: Name, family: str) -> str:
         return f"{self._part(name.particle)} {family}" if name.particle else family
 
-    def _part(self, text: str) -> str:
-        encoded = self.encode(text)
-        return f"{{{encoded}}}" if _SPLITS.search(text) else encoded
+    def _write_family(self, text: str, *, alone: bool) -> str:
+        words = text.split()
+        would_split = _SPLITS.search(text) or any(map(_starts_small, words)) or (alone and len(words) > 1)
+        return f"{{{self.encode(text)}}}" if would_split else self.encode(text)
+
+    def _write_part(self, text: str) -> str:
+        return f"{{{self.encode(text)}}}" if _SPLITS.search(text) else self.encode(text)
 
 
 def _starts_small(word: str) -> bool:

@@ -3,17 +3,14 @@
 Bibliography styles set titles in sentence case. Words with inner capitals, acronyms, and capitals
 beside digits are protected; ordinary capitalised words are not, so that styles still work.
 
->>> [title[a:b] for title in ["DoReMi: Speeds Up GPT-3 with Real-World Data"] for a, b in protected_spans(title)]
-['DoReMi', 'GPT-3']
+>>> protect("DoReMi: Speeds Up GPT-3 with Real-World Data")
+'{DoReMi}: Speeds Up {GPT-3} with Real-World Data'
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from functools import lru_cache
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -27,17 +24,32 @@ _PREFIXES = frozenset(
 """First parts of a compound that are ordinary words: ``Multi-GPU`` protects only ``GPU``."""
 
 
-def protected_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Give start and end of each stretch to protect, in order; none if the whole title is in capitals."""
+def protect(title: str, opening: str = "{", closing: str = "}") -> str:
+    """Put marks around each stretch to protect; none if the whole title is in capitals.
+
+    >>> protect("Scaling GPT-3")
+    'Scaling {GPT-3}'
+    """
     if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING:
-        return
-    for match in _COMPOUND.finditer(title):
-        word = match[0]
-        if _ORDINARY.fullmatch(word) or word == "A" or word.islower():
-            continue
-        span = _span(word)
-        if span:
-            yield match.start() + span[0], match.start() + span[1]
+        return title
+    return " ".join([_protect_word(word, opening, closing) for word in title.split(" ")])
+
+
+@lru_cache(maxsize=8192)
+def _protect_word(word: str, opening: str, closing: str) -> str:
+    if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
+        return word
+    return _COMPOUND.sub(lambda match: _protect_compound(match[0], opening, closing), word)
+
+
+def _protect_compound(word: str, opening: str, closing: str) -> str:
+    if word == "A" or word.islower() or _ORDINARY.fullmatch(word):
+        return word
+    span = _span(word)
+    if span is None:
+        return word
+    start, stop = span
+    return f"{word[:start]}{opening}{word[start:stop]}{closing}{word[stop:]}"
 
 
 def _span(word: str) -> tuple[int, int] | None:

@@ -71,7 +71,13 @@ TARGETS: dict[TargetName, Target] = {
     "pandoc": Target(
         "pandoc's citeproc",
         # It gives @misc no type at all.
-        bibtex_types={kind: biblatex.TYPES[kind] for kind in _MISC_IN_BIBTEX},
+        bibtex_types={
+            **{kind: biblatex.TYPES[kind] for kind in _MISC_IN_BIBTEX},
+            "document": "online",
+            "speech": "unpublished",
+            "standard": "techreport",
+        },
+        biblatex_types={"document": "online", "standard": "report"},
     ),
     "typst": Target(
         "Typst",

@@ -27,6 +27,11 @@ class Item:
     note: str = ""
     custom: tuple[tuple[str, str | tuple[str, ...] | tuple[tuple[str, str], ...]], ...] = ()
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the item is filed under: its categories, then its tags."""
+        return self.categories + self.tags
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -119,7 +119,6 @@ class Isbn(_Identifier):
         """
         from stdnum import isbn
         from stdnum.exceptions import ValidationError
-
         from stdnum.util import clean
 
         try:

@@ -48,7 +48,7 @@ class Name:
     def __post_init__(self) -> None:
         """Refuse a name without a name, and a body with parts of a person."""
         if self.literal and any(getattr(self, part) for part in self.__slots__ if part != "literal"):
-            message = f"a name is a person or a body, not both: {self!r}"
+            message = f"{self.literal!r} is a person or a body, not both; leave out 'literal' or the other parts"
             raise InvalidNameError(message)
         if not self.literal and not self.family:
             message = "a name needs a family name, or 'literal' for a body"

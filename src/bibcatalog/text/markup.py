@@ -73,6 +73,8 @@ def parse(markup: str) -> Text:
 
 def render(text: Text) -> str:
     """Write text with CSL inline markup."""
+    if len(text.nodes) == 1 and isinstance(text.nodes[0], str):
+        return text.nodes[0]
     return "".join(map(_render, text.nodes))
 
 

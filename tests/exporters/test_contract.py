@@ -1,0 +1,175 @@
+"""What every exporter keeps, whatever its format."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+
+import pytest
+
+from bibcatalog import services
+from bibcatalog.bibfile import read_bib
+from bibcatalog.errors import OutputError
+from bibcatalog.exporters.contract import ExportOptions
+from bibcatalog.mapping.targets import TARGETS
+from bibcatalog.model.bibliography import Bibliography, Item
+from bibcatalog.model.identifiers import Doi
+from bibcatalog.model.names import Name
+from bibcatalog.model.reference import Reference
+from bibcatalog.plugins import exporter_names
+from bibcatalog.text.tree import Text
+
+FORMATS = ("bibtex", "biblatex", "csl-json")
+OPTIONS = [
+    ExportOptions(target, ascii=flags[0], abstracts=flags[1], notes=flags[2])
+    for target in TARGETS
+    for flags in itertools.product([False, True], repeat=3)
+]
+
+
+def test_the_built_in_formats_are_registered() -> None:
+    assert set(FORMATS) <= set(exporter_names())
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_same_input_gives_the_same_text(to: str, difficult: Bibliography) -> None:
+    assert services.render(difficult, to).text == services.render(difficult, to).text
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_every_combination_of_options_is_readable(to: str, options: ExportOptions, full: Bibliography) -> None:
+    text = services.render(full, to, options).text
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    if options.ascii:
+        assert text.isascii()
+    if to == "csl-json":
+        items = json.loads(text)
+        assert [item["id"] for item in items] == [item.key for item in full.items]
+        assert all(("abstract" in item) == options.abstracts for item in items)
+        assert all(("note" in item) == options.notes for item in items)
+        return
+    reading = read_bib(text.encode(), "x.bib")
+    assert reading.diagnostics == ()
+    assert [entry.key for entry in reading.entries] == [item.key for item in full.items]
+    assert all(("abstract" in entry.fields) == options.abstracts for entry in reading.entries)
+    noted = [bool({"annote", "annotation"} & set(entry.fields)) for entry in reading.entries]
+    assert set(noted) == {options.notes}
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_entry_has_a_field_twice(to: str, target: str, full: Bibliography) -> None:
+    text = services.render(full, to, ExportOptions(target)).text  # type: ignore[arg-type]
+    for entry in text.split("\n\n"):
+        names = [line.split(" = ")[0].strip() for line in entry.splitlines() if " = " in line]
+        assert len(names) == len(set(names)), entry
+
+
+@pytest.mark.parametrize(("to", "text"), [("bibtex", ""), ("biblatex", ""), ("csl-json", "[]\n")])
+def test_an_empty_bibliography_is_an_empty_file(to: str, text: str) -> None:
+    assert services.render(Bibliography(), to).text == text
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_the_smallest_item_is_written(to: str) -> None:
+    text = services.render(Bibliography((Item("k", Reference(type="document")),)), to).text
+    assert "k" in text
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize(
+    ("item", "code", "words"),
+    [
+        (Item("a b", Reference(type="book")), "BC030", "'a b' cannot be written"),
+        (Item("a,b", Reference(type="book")), "BC030", "'a,b' cannot be written"),
+        (Item("", Reference(type="book")), "BC030", "'' cannot be written"),
+        (Item("a}", Reference(type="book")), "BC030", "'a}' cannot be written"),
+        (Item("k", Reference(type="book", title=Text("a\x00b"))), "BC032", "control character U+0000 at position 2"),
+        (Item("k", Reference(type="book", publisher="\x1b[31m")), "BC032", "publisher holds the control"),
+        (Item("k", Reference(type="book", authors=(Name("a\x07"),))), "BC032", "authors holds the control"),
+        (Item("k", Reference(type="book"), note="\x85"), "BC032", "note holds the control character U+0085"),
+        (Item("k", Reference(type="book", title=Text("\ud800"))), "BC037", "lone surrogate (U+D800)"),
+        (Item("k", Reference(type="book"), tags=("\x01",)), "BC032", "tags holds the control character U+0001"),
+    ],
+    ids=["space", "comma", "empty", "brace", "title", "publisher", "author", "note", "surrogate", "tag"],
+)  # fmt: skip
+def test_what_cannot_be_written_is_named_and_nothing_is_written(to: str, item: Item, code: str, words: str) -> None:
+    fine = Item("fine", Reference(type="book", title=Text("Fine")))
+    with pytest.raises(OutputError, match="nothing was written") as caught:
+        services.render(Bibliography((fine, item)), to)
+    assert [finding.code for finding in caught.value.diagnostics] == [code]
+    assert caught.value.diagnostics[0].key == item.key
+    assert words in str(caught.value.diagnostics[0])
+
+
+def test_every_reason_is_given_at_once() -> None:
+    items = tuple(Item(key, Reference(type="book", title=Text("\x00"))) for key in ("a b", "a b", "c"))
+    with pytest.raises(OutputError) as caught:
+        services.render(Bibliography(items), "bibtex")
+    codes = [finding.code for finding in caught.value.diagnostics]
+    assert codes == ["BC030", "BC030", "BC031", "BC032", "BC032", "BC032"]
+
+
+@pytest.mark.parametrize(("to", "clashes"), [("bibtex", True), ("biblatex", False), ("csl-json", False)])
+def test_keys_that_differ_in_case_clash_only_for_bibtex(to: str, clashes: bool) -> None:
+    bibliography = Bibliography((Item("Key", Reference(type="book")), Item("key", Reference(type="book"))))
+    if clashes:
+        with pytest.raises(OutputError, match="nothing was written"):
+            services.render(bibliography, to)
+    else:
+        assert "Key" in services.render(bibliography, to).text
+
+
+@pytest.mark.parametrize(("to", "accepted"), [("bibtex", False), ("biblatex", True), ("csl-json", True)])
+def test_only_bibtex_needs_ascii_keys(to: str, accepted: bool) -> None:
+    bibliography = Bibliography((Item("李2023", Reference(type="book")),))
+    if accepted:
+        assert "李2023" in services.render(bibliography, to).text
+    else:
+        with pytest.raises(OutputError):
+            services.render(bibliography, to)
+
+
+@pytest.mark.parametrize("doi", ["10.1/a{b", "10.1/a}b{", "10.1/a\\"])
+def test_a_verbatim_value_with_stray_braces_is_refused(doi: str) -> None:
+    bibliography = Bibliography((Item("k", Reference(type="book", doi=Doi(doi))),))
+    with pytest.raises(OutputError) as caught:
+        services.render(bibliography, "bibtex")
+    assert [finding.code for finding in caught.value.diagnostics] == ["BC033"]
+
+
+def test_a_separator_in_a_keyword_is_replaced_and_said(difficult: Bibliography) -> None:
+    rendered = services.render(difficult, "bibtex")
+    assert [str(finding) for finding in rendered.diagnostics] == [
+        "warning BC034: entry 'casas2023code': the keyword 'Foundation; models' holds a separator; it is written as "
+        "'Foundation models'; choose a name without , ; { } \\ ~",
+        "warning BC034: entry 'ortega': the keyword 'a, b' holds a separator; it is written as 'a b'; "
+        "choose a name without , ; { } \\ ~",
+    ]
+
+
+def test_characters_without_an_ascii_form_are_counted_per_entry() -> None:
+    item = Item("k", Reference(type="book", title=Text("基座 λé"), abstract="对"), note="齐")
+    (finding,) = services.render(
+        Bibliography((item,)), "bibtex", ExportOptions(ascii=True, abstracts=False)
+    ).diagnostics
+    assert finding.code == "BC035"
+    assert finding.message.startswith("3 characters have no ASCII form in LaTeX (基座齐)")
+
+
+def test_a_file_too_large_for_overleaf_is_said() -> None:
+    item = Item("k", Reference(type="book", title=Text("x" * 3_000_000)))
+    (finding,) = services.render(Bibliography((item,)), "bibtex", ExportOptions("overleaf")).diagnostics
+    assert finding.code == "BC038"
+    assert services.render(Bibliography((item,)), "bibtex").diagnostics == ()
+
+
+def test_the_old_keys_go_into_ids_and_the_edition_into_words(difficult: Bibliography) -> None:
+    by_key = {item.key: item for item in difficult.items}
+    book = replace(by_key["ortega"].reference, edition="21")
+    text = services.render(Bibliography((Item("k", book, ("old1", "old2")),)), "bibtex").text
+    assert "edition = {21st}" in text
+    assert "ids = {old1, old2}" in services.render(Bibliography((Item("k", book, ("old1", "old2")),)), "biblatex").text
