@@ -46,7 +46,7 @@ test: setup  ## Set up, then check style, types and layers, and run all tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest $(PYTEST)
 
-bench: setup  ## Measure the exports on 100 to 100 000 entries, beside other libraries
+bench: setup  ## Measure exports and imports beside other libraries; BENCH holds options
 	$(BIN)/python benchmarks/run.py $(BENCH)
 
 judges:  ## Install the programs that judge our output (Debian, as root)
@@ -75,5 +75,5 @@ $(VENV)/.tested: pyproject.toml $(LOCK) requirements-judges.txt | $(VENV)/bin/py
 	$(PIP) install --upgrade pip
 	$(PIP) install --requirement $(LOCK)
 	$(PIP) install --no-deps --requirement requirements-judges.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(PIP) install --no-deps --editable .
 	@touch $@ $(VENV)/.installed

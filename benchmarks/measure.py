@@ -1,6 +1,7 @@
 """One measurement in a process of its own: ``run.py`` starts this file, and reads the JSON it prints.
 
-Time is that of the call that is named and of nothing around it. Memory is the growth of the process from before the
+Time is the processor time of the call that is named and of nothing around it, so that what else the machine does
+counts as little as it can. Memory is the growth of the process from before the
 model was made to its largest, per entry: the model, the rendered pieces, and whatever was needed on the way.
 """
 
@@ -28,11 +29,11 @@ Result = dict[str, float]
 
 
 def timed(call: Callable[[], T]) -> tuple[T, float]:
-    """Call once, with the garbage collector as Python has it, and give the seconds it took."""
+    """Call once, with the garbage collector as Python has it, and give the processor seconds it took."""
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     value = call()
-    return value, time.perf_counter() - start
+    return value, time.process_time() - start
 
 
 def export(count: int, form: str) -> Result:

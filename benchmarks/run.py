@@ -127,8 +127,8 @@ def introduction(rounds: int) -> list[str]:
     libraries = ("bibcatalog", "bibtexparser", "pybtex", "PyYAML", "pydantic", "click")
     versions = ", ".join(f"{name} {version}" for name in libraries if (version := _version(name)))
     return [
-        f"Medians of {rounds} round{'s' if rounds > 1 else ''}, each measurement in a fresh process; made by "
-        "`python benchmarks/run.py`.",
+        f"Medians of {rounds} round{'s' if rounds > 1 else ''}, each measurement in a fresh process; seconds of "
+        "processor time, and for whole commands seconds of the clock. Made by `python benchmarks/run.py`.",
         f"{machine()}; {platform.python_implementation()} {platform.python_version()}; {versions}.",
         "",
         "The entries are generated from a seed (`benchmarks/generate.py`): 40 % conference papers, 30 % journal "

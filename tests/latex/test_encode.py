@@ -34,7 +34,7 @@ def folded(text: str) -> str:
          r"\textasciigrave{}z\textasciigrave{}"),
         ("pp. 1–2 — “so”, it’s…", r"pp. 1--2 --- ``so'', it's\ldots{}"),
         ("λ ≤ ∞", r"\ensuremath{\lambda} \ensuremath{\leq} \ensuremath{\infty}"),
-        ("a -- b --- c ''", r"a -{}- b -{}-{}- c '{}'"),
+        ("a -- b --- c ''", r"a -\/- b -\/-\/- c '\/'"),
         ("two\n lines\tof  text", "two lines of text"),
         ("基座“大”模型——强", "基座“大”模型——强"),
         ("emoji 🤖", "emoji 🤖"),

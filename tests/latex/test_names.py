@@ -29,6 +29,7 @@ WRITE = NameWriter(encode_latex)
         (Name("Plato"), "Plato"),
         (Name("Two Words"), "{Two Words}"),
         (Name("others"), "{others}"),
+        (Name("A, B, C", "D"), r"{A\symbol{44} B\symbol{44} C}, D"),
     ],
     ids=lambda value: str(value) if isinstance(value, Name) else None,
 )

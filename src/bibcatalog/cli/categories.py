@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bibcatalog.model.catalog import Catalog, Category
 
 
-@click.command("categories")
+@click.command("categories", short_help="List the categories and how many entries each has.")
 @catalog_argument
 @language_option
 @json_option

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bibcatalog.diagnostics import Diagnostic
 
 
-@click.command("check")
+@click.command("check", short_help="Find what is wrong with catalog files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--strict", is_flag=True, help="Count warnings as findings.")
 @json_option

@@ -10,7 +10,7 @@ from bibcatalog.cli.options import FormatName, catalog_argument, filter_options,
 from bibcatalog.mapping.targets import TargetName
 
 
-@click.command("export")
+@click.command("export", short_help="Write the catalog as BibTeX, BibLaTeX or CSL-JSON.")
 @catalog_argument
 @click.option("--to", "-t", "to", type=FormatName(), help="bibtex, biblatex, csl-json, or a plug-in's name.")
 @click.option(

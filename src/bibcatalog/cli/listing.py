@@ -7,7 +7,7 @@ import click
 from bibcatalog.cli.options import catalog_argument, filter_options, json_option, language_option
 
 
-@click.command("list")
+@click.command("list", short_help="List the entries as a table.")
 @catalog_argument
 @filter_options
 @language_option

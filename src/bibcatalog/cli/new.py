@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("new")
+@click.command("new", short_help="Write a starter catalog to edit.")
 @click.argument("file", type=click.Path(allow_dash=True))
 def command(file: str) -> None:
     """Write a small catalog with comments to FILE, which must not exist yet ("-": standard output)."""

@@ -7,7 +7,7 @@ import click
 from bibcatalog.cli.options import json_option
 
 
-@click.command("plugins")
+@click.command("plugins", short_help="List the export formats and who brings them.")
 @json_option
 def command(*, as_json: bool) -> None:
     """List the export formats, who brings them, and what is wrong with a broken one."""

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema for editors.")
 @click.option("-o", "--output", type=click.Path(), help="The file to write; standard output when not given.")
 def command(output: str | None) -> None:
     """Print the JSON Schema that lets an editor complete and check a catalog.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _MANY = 12  # authors shown before the rest is counted
 
 
-@click.command("show")
+@click.command("show", short_help="Show everything about one paper.")
 @click.argument("key", type=CatalogWord("key"))
 @catalog_argument
 @language_option
@@ -49,7 +50,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
 def _lines(entry: Entry, catalog: Catalog, language: str, *, all_authors: bool) -> Iterator[tuple[str, str]]:
     paths = catalog.category_paths()
     yield entry.key, entry.work.title.plain
-    yield "authors", _authors(entry, all_authors=all_authors)
+    yield from _named("authors", _authors(entry, all_authors=all_authors))
     for category in entry.categories:
         path = paths.get(category, ())
         yield "category", " / ".join(node.name.pick(language, " · ") for node in path)
@@ -83,18 +84,16 @@ def _authors(entry: Entry, *, all_authors: bool) -> str:
 
 
 def _edition(edition: Reference, entry: Entry) -> str:
-    from bibcatalog.catalog.records import reference_record
-
-    hidden = {"authors", "title", "language", "type", "abstract", "genre", "issued", "venue"}
-    hidden |= {"arxiv", "arxiv-class"} if not edition.is_preprint else set()
-    record = reference_record(edition)
+    hidden = {"authors", "more_authors", "title", "language", "type", "abstract", "genre", "issued"}
+    hidden |= {"arxiv", "arxiv_class"} if not edition.is_preprint else set()
+    hidden |= {"venue"} if edition.container_title else set()
     title = [edition.title.plain] if edition.title != entry.work.title else []
-    authors = [f"{len(edition.authors)} authors"] if edition.authors != entry.work.authors else []
-    facts = [f"{name} {_flat(value)}" for name, value in record.items() if name not in hidden]
+    count = len(edition.authors)
+    authors = [f"{count} author{'' if count == 1 else 's'}"] if edition.authors != entry.work.authors else []
+    values = ((field.name, getattr(edition, field.name)) for field in fields(edition) if field.name not in hidden)
+    facts = [f"{name.replace('_', '-')} {_flat(value)}" for name, value in values if value]
     return ", ".join([edition.type, str(edition.issued or "no date"), *title, *authors, *facts])
 
 
 def _flat(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(" ".join(part.values()) if isinstance(part, dict) else str(part) for part in value)
-    return str(value)
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -175,12 +175,12 @@ class BibWriter:
                 if depth < 0:
                     break
             if depth or value.endswith("\\"):
-                message = f"{value!r} has braces or a backslash that this format cannot hold"
+                message = f"{str(value)!r} has braces or a backslash that this format cannot hold"
                 self.diagnostics.append(Diagnostic("BC033", message, "correct the identifier", key=item.key))
         return value
 
     def _url(self, url: str, item: Item) -> str:
-        if not self.target.repeats_url and repeats_identifier(url, item):
+        if repeats_identifier(url, item, self.target):
             return ""
         unsafe = _URL_NOT_ASCII if self.options.ascii else _URL_UNSAFE
         return unsafe.sub(_percent, url)
@@ -220,9 +220,11 @@ class BibWriter:
             self.diagnostics.append(Diagnostic("BC038", message, "leave out abstracts (--no-abstracts) or entries"))
 
 
-def repeats_identifier(url: str, item: Item) -> bool:
-    """Say whether an address only leads where the DOI or the arXiv id leads already."""
+def repeats_identifier(url: str, item: Item, target: Target) -> bool:
+    """Say whether an address only leads where the DOI or the arXiv id leads already, and the target needs no more."""
     reference = item.reference
+    if target.repeats_url == "always" or (target.repeats_url == "without DOI" and not reference.doi):
+        return False
     if not reference.doi and not reference.arxiv:
         return False
     bare = _WEB.sub("", url).rstrip("/").lower()

@@ -137,7 +137,7 @@ class _ItemWriter:
         return start, self.writers[row.kind], False
 
     def _url(self, url: str, item: Item) -> str:
-        return "" if not self.target.repeats_url and repeats_identifier(url, item) else self.quote(url)
+        return "" if repeats_identifier(url, item, self.target) else self.quote(url)
 
     def _names(self, names: tuple[Name, ...]) -> str:
         return "[\n      " + ",\n      ".join(map(self._name, names)) + "\n    ]"

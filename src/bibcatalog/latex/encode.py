@@ -23,7 +23,8 @@ from bibcatalog.latex.symbols import ACCENTS, LETTERS, MATH, SPECIALS, SYMBOLS
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and lone surrogates: no text of a person, and no valid .bib file."""
 
-# Plain characters that TeX would join into another sign: a pair of braces keeps them apart.
+# Plain characters that TeX would join into another sign: an italic correction keeps them apart. (Empty braces do
+# as well, but Biber loses count of commas in a name with braces inside braces.)
 _JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)"
 _JOINED_IN_UTF8 = "-(?=-)|'(?=')|,(?=,)"
 _SPACE = r"[ \t\n\r]{2,}|[\t\n\r]"
@@ -99,13 +100,13 @@ def _special(match: re.Match[str]) -> str:
     found = match[0]
     if found in SPECIALS:
         return SPECIALS[found]
-    return f"{found}{{}}" if match["joined"] else " "
+    return f"{found}\\/" if match["joined"] else " "
 
 
 def _latex(match: re.Match[str]) -> str:
     if match[0].isascii():
         return _special(match)
-    return f"{_character(match[0])}{{}}" if match["joined"] else _character(match[0])
+    return f"{_character(match[0])}\\/" if match["joined"] else _character(match[0])
 
 
 @lru_cache(maxsize=4096)

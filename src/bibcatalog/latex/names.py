@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bibcatalog.model.names import Name
 
 _FIRST_HAN = "\u3400"
+_MOST_COMMAS = 2
 _SPLITS = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,|^others$")
 
 
@@ -43,10 +44,14 @@ class NameWriter:
         given = f"{name.given} {name.dropping_particle}".strip() if name.dropping_particle else name.given
         if not given and not name.suffix:
             return self._with_particle(name, self._family(name.family, alone=True))
-        family = self._with_particle(name, self._family(name.family, alone=False))
+        parts = [self._with_particle(name, self._family(name.family, alone=False)), self._part(given)]
         if name.suffix:
-            return f"{family}, {self._part(name.suffix)}, {self._part(given)}"
-        return f"{family}, {self._part(given)}"
+            parts.insert(1, self._part(name.suffix))
+        written = ", ".join(parts)
+        if written.count(",") > _MOST_COMMAS:
+            # Biber counts those inside braces as well, and gives the name up.
+            written = ", ".join([part.replace(",", r"\symbol{44}") for part in parts])
+        return written
 
     def _with_particle(self, name: Name, family: str) -> str:
         return f"{self._part(name.particle)} {family}" if name.particle else family

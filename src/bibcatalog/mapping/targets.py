@@ -31,7 +31,7 @@ class Target:
     utf8: bool = False
     protects_capitals: bool = True
     text_commands: bool = True
-    repeats_url: bool = False
+    repeats_url: Literal["never", "without DOI", "always"] = "never"
     annotation: str = "annotation"
     name_parts: bool = True
     zotero_fields: bool = False
@@ -57,7 +57,7 @@ TARGETS: dict[TargetName, Target] = {
         "Zotero's file import",
         utf8=True,  # it leaves most text commands as they are
         protects_capitals=False,  # it drops the braces, and ends \textit at the first closing one
-        repeats_url=True,
+        repeats_url="always",
         annotation="annote",  # it does not read annotation
         name_parts=False,  # it reads family, given and literal only
         zotero_fields=True,
@@ -82,7 +82,7 @@ TARGETS: dict[TargetName, Target] = {
     "typst": Target(
         "Typst",
         text_commands=False,  # it prints \textit{…} as it stands
-        repeats_url=True,  # no style of its prints an eprint
+        repeats_url="without DOI",  # no style of its prints an eprint; with both, some drop the date
         biblatex_types={"article": "misc"},  # it drops the date of @online in some styles
     ),
 }
