@@ -43,6 +43,20 @@ def check_catalog(source: str | Path | None = None) -> CatalogReading:
     return read_catalog(data, name)
 
 
+def check_file(source: str | Path) -> tuple[Diagnostic, ...]:
+    """Find what is wrong with a file: a .bib file by its suffix, else a catalog.
+
+    Raises:
+        InputError: when the file cannot be read.
+    """
+    if not str(source).lower().endswith(".bib"):
+        return check_catalog(source).diagnostics
+    from bibcatalog.bibfile import read_bib
+
+    name, data = _read(source)
+    return read_bib(data, name).diagnostics
+
+
 def load_catalog(source: str | Path | None = None) -> Catalog:
     """Read a catalog that must be free of errors.
 
@@ -52,6 +66,9 @@ def load_catalog(source: str | Path | None = None) -> Catalog:
     Raises:
         InputError: when the file cannot be read, or has errors; it carries all of them.
     """
+    if str(source).lower().endswith(".bib"):
+        message = f"{source} is a .bib file and not a catalog; bibcatalog can check it, but not read it into a catalog"
+        raise InputError(message)
     reading = check_catalog(source)
     if reading.catalog is None:
         errors = errors_in(reading.diagnostics)

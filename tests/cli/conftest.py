@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.cli.running import LIST, Outcome
 
 from bibcatalog.cli import main
 
-LIST = """\
-catalog: my-list
-title: My list
-languages: [en, zh]
-categories:
-  - {id: models, name: {en: Models, zh: 模型}, categories: [{id: small, name: Small}]}
-  - {id: agents, name: Agents, description: Those that act}
-entries:
-  - key: doe2023title
-    aliases: [doe2023old]
-    category: small
-    tags: [open]
-    title: A Title of [some] Length
-    authors: ["Doe, Jane", "Roe, John", "{The Team}"]
-    more-authors: true
-    date: 2023-05
-    organizations: [Meta]
-    preprint: {arxiv: "2305.00001", class: cs.CL}
-    publication: {type: paper-conference, title: Another Title, authors: ["Doe, Jane"], date: 2024, venue: ICML}
-    links: {code: "https://example.org/code"}
-    impact: {en: Good., zh: 好。}
-    summary: {en: It says so.}
-    corrections: [{field: date, claimed: 2022, actual: "2023", reason: The list was wrong.}]
-    unverified: [publication.venue]
-  - {key: roe2020web, category: agents, title: A Page}
-"""
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run of the command gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - JSON is any value
-        return json.loads(self.out)
-
-
-class Run(Protocol):
-    """Runs ``bibcatalog`` in this process."""
-
-    def __call__(self, *args: str) -> Outcome: ...
+    from tests.cli.running import Run
 
 
 @pytest.fixture
-def run(
-    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Run:
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """The command, called in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("COLUMNS", raising=False)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.running import Run
 
 from bibcatalog.model.catalog import Catalog
-
-from .conftest import Run  # noqa: TID252 - tests are no package
 
 
 def test_list_is_a_table_of_the_published_editions(run: Run, my_list: str) -> None:
@@ -92,7 +91,11 @@ def test_show_leaves_out_what_is_not_there(run: Run, my_list: str) -> None:
 
 def test_show_gives_both_languages(run: Run, my_list: str) -> None:
     lines = run("show", "doe2023title", my_list, "--lang", "both").out.splitlines()
-    assert [lines[2], *lines[8:10]] == ["category      Models · 模型 / Small", "impact        Good.", "              好。"]
+    assert [lines[2], *lines[8:10]] == [
+        "category      Models · 模型 / Small",
+        "impact        Good.",
+        "              好。",
+    ]
 
 
 def test_show_takes_an_alias_in_any_case(run: Run, my_list: str) -> None:
@@ -101,7 +104,9 @@ def test_show_takes_an_alias_in_any_case(run: Run, my_list: str) -> None:
 
 def test_show_counts_authors_beyond_twelve_unless_all_are_asked_for(run: Run) -> None:
     short, long = run("show", "touvron2023llama2").out, run("show", "touvron2023llama2", "--all-authors").out
-    assert short.splitlines()[1].endswith("Bhargava, Shruti Bhosale, Dan Bikel, Lukas Blecher, and 56 more (--all-authors)")
+    assert short.splitlines()[1].endswith(
+        "Bhargava, Shruti Bhosale, Dan Bikel, Lukas Blecher, and 56 more (--all-authors)"
+    )
     assert long.splitlines()[1].count(", ") == 67
 
 

@@ -1,4 +1,4 @@
-"""``bibcatalog check``: everything that is wrong with a catalog file."""
+"""``bibcatalog check``: everything that is wrong with a catalog, and the broken entries of a .bib file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from bibcatalog.diagnostics import Diagnostic
 
 
-@click.command("check", short_help="Find what is wrong with catalog files.")
+@click.command("check", short_help="Find what is wrong with catalogs and .bib files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--strict", is_flag=True, help="Count warnings as findings.")
 @json_option
 @quiet_option
 def command(files: tuple[str, ...], *, strict: bool, as_json: bool, quiet: bool) -> None:
-    """Check catalog files, each as a whole, and list every finding with its line.
+    """Check catalogs, each as a whole, and .bib files, and list every finding with its line.
+
+    Of a .bib file it finds entries that cannot be read and keys that stand twice.
 
     Exits with 1 when there are errors (with --strict, warnings as well), with 3 when a file cannot be read,
     else with 0.
@@ -33,7 +35,7 @@ def command(files: tuple[str, ...], *, strict: bool, as_json: bool, quiet: bool)
     unreadable = 0
     for file in files:
         try:
-            findings += services.check_catalog(file).diagnostics
+            findings += services.check_file(file)
         except InputError as error:
             unreadable += 1
             click.echo(f"Error: {error}", err=True)
