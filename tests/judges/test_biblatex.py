@@ -10,9 +10,10 @@ import pytest
 
 import bibcatalog
 from bibcatalog import Bibliography, Selection
-from tests.judges.papers import FIRST_AUTHORS, YEARS
-from tests.judges.tools import around, without_spaces
-from tests.judges.typesetting import Document, biblatex_document, compile_biblatex
+
+from .papers import FIRST_AUTHORS, YEARS
+from .tools import around, without_spaces
+from .typesetting import Document, biblatex_document, compile_biblatex
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,10 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions
-from tests.judges.everything import every_reference
-from tests.judges.papers import YEARS
-from tests.judges.tools import flat, need, run
+
+from .everything import every_reference
+from .papers import YEARS
+from .tools import flat, need, run
 
 if TYPE_CHECKING:
     from bibcatalog import Bibliography, Item

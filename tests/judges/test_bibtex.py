@@ -9,9 +9,10 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions
-from tests.judges.papers import FIRST_AUTHORS, SENTENCE_CASE, YEARS
-from tests.judges.tools import around, need_tex_file
-from tests.judges.typesetting import Document, bibtex_document, compile_bibtex
+
+from .papers import FIRST_AUTHORS, SENTENCE_CASE, YEARS
+from .tools import around, need_tex_file
+from .typesetting import Document, bibtex_document, compile_bibtex
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,9 @@ import pytest
 import bibcatalog
 from bibcatalog import ExportOptions
 from bibcatalog.exporters.csl_json import guard_note
-from tests.judges.papers import FIRST_AUTHORS, SENTENCE_CASE, YEARS
-from tests.judges.tools import flat, need, need_file_of, need_node_module, run, without_spaces
+
+from .papers import FIRST_AUTHORS, SENTENCE_CASE, YEARS
+from .tools import flat, need, need_file_of, need_node_module, run, without_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,9 @@ from jsonschema import Draft7Validator
 import bibcatalog
 from bibcatalog import ExportOptions, Selection
 from bibcatalog.mapping.targets import TARGETS
-from tests.judges.everything import every_reference
-from tests.judges.tools import need_file_of
+
+from .everything import every_reference
+from .tools import need_file_of
 
 if TYPE_CHECKING:
     from bibcatalog import Bibliography, Catalog

@@ -8,9 +8,10 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions, Selection
-from tests.judges.everything import every_reference
-from tests.judges.tools import need, run
-from tests.judges.typesetting import bibtex_document, compile_bibtex
+
+from .everything import every_reference
+from .tools import need, run
+from .typesetting import bibtex_document, compile_bibtex
 
 if TYPE_CHECKING:
     from pathlib import Path

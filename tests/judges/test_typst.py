@@ -8,9 +8,10 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions, Selection
-from tests.judges.everything import every_reference
-from tests.judges.papers import FIRST_AUTHORS, YEARS
-from tests.judges.tools import around, flat, missing, pdf_text
+
+from .everything import every_reference
+from .papers import FIRST_AUTHORS, YEARS
+from .tools import around, flat, missing, pdf_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.judges.tools import need, need_font, need_tex_file, pdf_text, run
+from .tools import need, need_font, need_tex_file, pdf_text, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

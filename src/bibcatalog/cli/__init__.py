@@ -91,8 +91,13 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _run(args: list[str] | None) -> int:
+    stdout = sys.stdout
     try:
         code = cli.main(args, prog_name="bibcatalog", standalone_mode=False)
+    except SystemExit as end:
+        if sys.stdout is not stdout:  # click wraps it when the pipe is closed, and has a code of its own for that
+            raise BrokenPipeError from end
+        raise
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:

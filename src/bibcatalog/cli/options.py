@@ -26,7 +26,8 @@ class CatalogWord(click.ParamType[str]):
         from bibcatalog.services import load_catalog
 
         try:
-            catalog = load_catalog(ctx.params.get("catalog"))
+            # While an option is being typed, click has not yet made arguments of the words before it.
+            catalog = load_catalog(ctx.params.get("catalog") or next(iter(ctx.args), None))
         except BibcatalogError:
             return []
         return [CompletionItem(word) for word in self._words(catalog) if word.startswith(incomplete)]

@@ -13,6 +13,7 @@ from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
+from bibcatalog.exporters.values import from_item, values_getter
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
@@ -130,7 +131,7 @@ class BibWriter:
         """Compile the rows for one entry type, as the target reads it."""
         rows = [*self.dialect.rows, *(self.dialect.zotero_rows if self.target.zotero_fields else ())]
         wanted = [row for row in rows if row.applies_to(entry_type) and self.options.allow(row.option)]
-        return _Plan(attrgetter(*map(_path, wanted)), tuple(map(self._step, wanted)))
+        return _Plan(values_getter([_path(row) for row in wanted]), tuple(map(self._step, wanted)))
 
     def _step(self, row: Row) -> Step:
         field = self.target.annotation if row.field == "annotation" else row.field
@@ -239,15 +240,11 @@ def _path(row: Row) -> str:
     if row.source == "item":
         return "labels"
     rich = row.kind in {Kind.TITLE, Kind.RICH}
-    return _from_item(f"{row.source}.nodes" if rich else row.source)
-
-
-def _from_item(source: str) -> str:
-    return source.removeprefix("item.") if source.startswith("item.") else f"reference.{source}"
+    return from_item(f"{row.source}.nodes" if rich else row.source)
 
 
 def _any_of(sources: tuple[str, ...]) -> Callable[[Item], bool]:
-    getters = [attrgetter(_from_item(source)) for source in sources]
+    getters = [attrgetter(from_item(source)) for source in sources]
     return lambda item: any(get(item) for get in getters)
 
 
@@ -260,6 +257,9 @@ def _more(value: object, item: Item) -> bool:
 
 
 def _pages(text: str, encode: Encode) -> str:
+    first, hyphen, last = text.partition("-")
+    if hyphen and first.isdecimal() and last.isdecimal():
+        return f"{first}--{last}"  # nearly every range
     return "--".join([encode(part) for part in _RANGE.split(text)])
 
 

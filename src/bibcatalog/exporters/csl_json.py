@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import compress
 from json.encoder import encode_basestring, encode_basestring_ascii
 from operator import attrgetter
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bibcatalog.exporters.bib import repeats_identifier
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
+from bibcatalog.exporters.values import from_item, values_getter
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS
@@ -33,7 +35,7 @@ Step = tuple[str, Callable[..., str], bool]
 Plan = tuple[Callable[["Item"], tuple[Any, ...]], list[Step]]
 """What to write for one type of reference: all values of an item at once, and a step for each."""
 
-_CUSTOM_NAMES = [name for name, _ in CUSTOM]
+_CUSTOM_STARTS = [f'"{name}": ' for name, _ in CUSTOM]
 _CUSTOM = attrgetter(*(attribute for _, attribute in CUSTOM))
 _NAME_PARTS = (
     ("family", "family"),
@@ -126,7 +128,7 @@ class _ItemWriter:
 
     def _plan(self, kind: str) -> Plan:
         rows = [row for row in ROWS if row.applies_to(kind) and self.options.allow(row.option)]
-        return attrgetter(*map(_path, rows)), [self._step(row) for row in rows]
+        return values_getter([_path(row) for row in rows]), [self._step(row) for row in rows]
 
     def _step(self, row: Row) -> Step:
         start = f'"{row.field}": '
@@ -140,32 +142,36 @@ class _ItemWriter:
         return "" if repeats_identifier(url, item, self.target) else self.quote(url)
 
     def _names(self, names: tuple[Name, ...]) -> str:
-        return "[\n      " + ",\n      ".join(map(self._name, names)) + "\n    ]"
+        quote = self.quote
+        written = [
+            f'{{"family": {quote(name.family)}, "given": {quote(name.given)}}}'
+            if name.given and not (name.particle or name.dropping_particle or name.suffix)
+            else self._name(name)
+            for name in names
+        ]
+        return "[\n      " + ",\n      ".join(written) + "\n    ]"
 
     def _name(self, name: Name) -> str:
         quote = self.quote
         if not self.target.name_parts and name.family:
             name = _two_parts(name)
-        if name.family and name.given and not (name.particle or name.dropping_particle or name.suffix):
-            return f'{{"family": {quote(name.family)}, "given": {quote(name.given)}}}'
         found = [(label, getattr(name, part)) for label, part in _NAME_PARTS]
         return "{" + ", ".join(f'"{label}": {quote(value)}' for label, value in found if value) + "}"
 
     def _keywords(self, labels: tuple[str, ...]) -> str:
-        words = dict.fromkeys(" ".join(word.replace(",", " ").split()) for word in labels)
-        return self.quote(", ".join(filter(None, words)))
+        return self.quote(", ".join(filter(None, dict.fromkeys(map(_keyword, labels)))))
 
     def _custom(self, item: Item) -> str:
         """Write what CSL has no variable for, one name a line."""
         reference, quote = item.reference, self.quote
-        lines = [
-            f'"{name}": {quote(value)}' for name, value in zip(_CUSTOM_NAMES, _CUSTOM(reference), strict=True) if value
-        ]
+        values = _CUSTOM(reference)
+        lines = [start + quote(value) for start, value in compress(zip(_CUSTOM_STARTS, values, strict=True), values)]
         if reference.more_authors:
             lines.append('"more-authors": true')
-        for name, words in (("categories", item.categories), ("tags", item.tags)):
-            if words:
-                lines.append(f'"{name}": [{", ".join(map(quote, words))}]')
+        if item.categories:
+            lines.append(f'"categories": [{", ".join(map(quote, item.categories))}]')
+        if item.tags:
+            lines.append(f'"tags": [{", ".join(map(quote, item.tags))}]')
         lines += [f"{quote(name)}: {self._custom_value(own)}" for name, own in item.custom]
         return "{\n      " + ",\n      ".join(lines) + "\n    }" if lines else ""
 
@@ -186,19 +192,24 @@ def _two_parts(name: Name) -> Name:
 
 def _path(row: Row) -> str:
     """Give the path from an item to what a row writes."""
-    return "labels" if row.source == "item" else f"reference.{row.source}"
+    return "labels" if row.source == "item" else from_item(row.source)
+
+
+@lru_cache(maxsize=4096)
+def _keyword(word: str) -> str:
+    return " ".join(word.replace(",", " ").split())
 
 
 def _date(date: Date) -> str:
-    parts = [_date_parts(date)]
-    if date.end:
-        parts.append(_date_parts(date.end))
+    parts = _date_parts(date) + (f", {_date_parts(date.end)}" if date.end else "")
     season = f', "season": {date.season}' if date.season else ""
     circa = ', "circa": true' if date.circa else ""
-    return f'{{"date-parts": {parts}{season}{circa}}}'
+    return f'{{"date-parts": [{parts}]{season}{circa}}}'
 
 
-def _date_parts(date: Date) -> list[int]:
+def _date_parts(date: Date) -> str:
     # CSL counts no year 0: -44 is 44 BCE, which astronomers call -43.
-    year, *rest = date.parts
-    return [year if year > 0 else year - 1, *rest]
+    year = date.year if date.year > 0 else date.year - 1
+    if date.month is None:
+        return f"[{year}]"
+    return f"[{year}, {date.month}]" if date.day is None else f"[{year}, {date.month}, {date.day}]"

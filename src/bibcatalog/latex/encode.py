@@ -25,8 +25,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # Plain characters that TeX would join into another sign: an italic correction keeps them apart. (Empty braces do
 # as well, but Biber loses count of commas in a name with braces inside braces.)
-_JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)"
-_JOINED_IN_UTF8 = "-(?=-)|'(?=')|,(?=,)"
+_JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])"
+_JOINED_IN_UTF8 = "-(?=-)|'(?=')"
 _SPACE = r"[ \t\n\r]{2,}|[\t\n\r]"
 _SPECIAL = r"[\\{}$&#%_^~<>|`]"
 _MARKED = r"[A-Za-z][\u0300-\u036f]+"
@@ -40,10 +40,11 @@ _IN_CHINESE = re.compile(
 _SHORT = 80
 _ANY_SPECIAL = re.compile(_SPECIAL)
 _ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if char not in "\\{}")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+# This form is searched with a table of steps, "[…]+" is not.
+_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")
 _MARKS = re.compile("[\u0300-\u036f]")
 _DASHES_AND_QUOTES = frozenset("–—’”‘“")
-_PERHAPS_JOINED = re.compile("[-–—'’”‘“,][-–—'’”‘“,]")
+_PERHAPS_JOINED = re.compile("[-–—'’”‘“][-–—'’”‘“]")
 _CHINESE_MARKS = frozenset("‘’“”–—…·")
 _FIRST_WITHOUT_A_NAME = "\u2e80"  # from here on are the scripts of East Asia, and emoji
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -52,8 +53,8 @@ _NAMED["−"] = r"\ensuremath{-}"
 
 
 def encode_utf8(text: str) -> str:
-    """Write text for an engine that reads UTF-8; white space is folded to single spaces."""
-    if "--" in text or "''" in text or ",," in text or "  " in text or "\n" in text or "\t" in text or "\r" in text:
+    """Write text for an engine that reads UTF-8; it stays on one line."""
+    if "--" in text or ("'" in text and "''" in text) or "\n" in text or "\t" in text or "\r" in text:
         return _UTF8_PATTERN.sub(_special, text)
     if len(text) < _SHORT and _ANY_SPECIAL.search(text) is None:
         return text
@@ -72,8 +73,8 @@ def encode_latex(text: str) -> str:
     """
     if text.isascii():
         return encode_utf8(text)
-    found = set(_NOT_ASCII.findall(text))
-    letters = "".join(found)
+    letters = "".join(_NOT_ASCII.findall(text))
+    found = set(letters)
     chinese = _HAN.search(letters) is not None
     if _MARKS.search(letters):
         return (_IN_CHINESE if chinese else _LATEX_PATTERN).sub(_latex, text)

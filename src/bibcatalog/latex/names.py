@@ -32,19 +32,26 @@ class NameWriter:
 
     def write(self, names: Sequence[Name], *, more: bool = False) -> str:
         """Write names in order, then "others" when the list goes on."""
-        written = " and ".join([self._name(name) for name in names])
+        family, part = self._family, self._part
+        written = " and ".join(
+            [
+                f"{family(name.family)}, {part(name.given)}" if _is_common(name) else self._uncommon(name)
+                for name in names
+            ]
+        )
         return f"{written} and others" if more else written
 
-    def _name(self, name: Name) -> str:
+    def _uncommon(self, name: Name) -> str:
         if name.literal:
             return f"{{{self.encode(name.literal)}}}"
-        if name.family >= _FIRST_HAN and name.is_han:
+        if name.is_han:
             # The standard styles would print "given family" with a space between.
             return self.encode(name.family + name.given)
-        given = f"{name.given} {name.dropping_particle}".strip() if name.dropping_particle else name.given
+        given = f"{name.given} {name.dropping_particle}".strip()
         if not given and not name.suffix:
-            return self._with_particle(name, self._family(name.family, alone=True))
-        parts = [self._with_particle(name, self._family(name.family, alone=False)), self._part(given)]
+            alone = self._family(name.family)
+            return self._with_particle(name, f"{{{alone}}}" if " " in alone and alone[0] != "{" else alone)
+        parts = [self._with_particle(name, self._family(name.family)), self._part(given)]
         if name.suffix:
             parts.insert(1, self._part(name.suffix))
         written = ", ".join(parts)
@@ -56,13 +63,25 @@ class NameWriter:
     def _with_particle(self, name: Name, family: str) -> str:
         return f"{self._part(name.particle)} {family}" if name.particle else family
 
-    def _write_family(self, text: str, *, alone: bool) -> str:
-        words = text.split()
-        would_split = _SPLITS.search(text) or any(map(_starts_small, words)) or (alone and len(words) > 1)
+    def _write_family(self, text: str) -> str:
+        would_split = _SPLITS.search(text) or any(map(_starts_small, text.split()))
         return f"{{{self.encode(text)}}}" if would_split else self.encode(text)
 
     def _write_part(self, text: str) -> str:
         return f"{{{self.encode(text)}}}" if _SPLITS.search(text) else self.encode(text)
+
+
+def _is_common(name: Name) -> bool:
+    """Say whether a name is a family name and a given name, neither Chinese nor with a comma, and no more."""
+    family, given = name.family, name.given
+    return bool(
+        given
+        and not (name.particle or name.suffix or name.dropping_particle)
+        and family
+        and family < _FIRST_HAN
+        and "," not in family
+        and "," not in given
+    )
 
 
 def _starts_small(word: str) -> bool:

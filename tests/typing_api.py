@@ -1,0 +1,59 @@
+"""How a user's program looks to a type checker: mypy reads this file, a test runs it."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+import bibcatalog
+
+
+def use_a_catalog() -> None:
+    catalog = bibcatalog.load_catalog()
+    assert_type(catalog, bibcatalog.Catalog)
+    entry = bibcatalog.find_entry(catalog, "touvron2023llama")
+    assert_type(entry, bibcatalog.Entry)
+    assert_type(entry.work, bibcatalog.Work)
+    assert_type(entry.work.edition("published"), bibcatalog.Reference)
+    assert_type(entry.work.authors, tuple[bibcatalog.Name, ...])
+    assert_type(entry.work.title, bibcatalog.Text)
+    assert_type(entry.work.date, bibcatalog.Date | None)
+    assert_type(entry.impact.pick("en"), str)
+    reference = entry.work.edition("preprint")
+    assert_type(reference.arxiv, bibcatalog.ArxivId | None)
+    assert_type(reference.doi, bibcatalog.Doi | None)
+
+
+def use_an_export() -> None:
+    catalog = bibcatalog.load_catalog()
+    selection = bibcatalog.Selection(edition="preprint", language="both", categories=("agent",))
+    options = bibcatalog.ExportOptions(target="zotero", ascii=True)
+    assert_type(bibcatalog.export(catalog, "bibtex", selection=selection, options=options), str)
+    bibliography = bibcatalog.make_bibliography(catalog, selection)
+    assert_type(bibliography, bibcatalog.Bibliography)
+    assert_type(bibliography.items, tuple[bibcatalog.Item, ...])
+    rendered = bibcatalog.render(bibliography, "csl-json")
+    assert_type(rendered, bibcatalog.Rendered)
+    assert_type(rendered.diagnostics, tuple[bibcatalog.Diagnostic, ...])
+
+
+def use_an_exporter_of_my_own() -> None:
+    class Keys:
+        suffixes: tuple[str, ...] = (".keys",)
+        description: str = "citation keys"
+
+        def render(
+            self, bibliography: bibcatalog.Bibliography, options: bibcatalog.ExportOptions
+        ) -> bibcatalog.Rendered:
+            end = "\n" if options.notes else " "
+            return bibcatalog.Rendered([item.key + end for item in bibliography.items])
+
+    exporter: bibcatalog.Exporter = Keys()
+    assert_type(exporter.render(bibcatalog.Bibliography(), bibcatalog.ExportOptions()).text, str)
+
+
+def use_the_errors() -> None:
+    try:
+        bibcatalog.load_catalog("nowhere.yaml")
+    except bibcatalog.BibcatalogError as error:
+        assert_type(error.exit_code, int)
+        assert_type(error.diagnostics, tuple[bibcatalog.Diagnostic, ...])
