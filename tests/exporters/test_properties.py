@@ -18,14 +18,8 @@ from bibcatalog.model.dates import Date
 from bibcatalog.model.names import Name
 from bibcatalog.model.reference import Reference
 from bibcatalog.text.tree import Text
+from tests.hostile import SAMPLES
 
-SAMPLES = (
-    "a{b", "a}b", "{", "}", "\\", "a\\", "\\}", "C:\\temp", "100%", "% c",
-    "$5 to $6", "#1", "a # b", '"quoted"',
-    "@article{x,", "\n@foo{bar}", "x = {y}, z", "李世民：贞观", "עברית", "العربية",
-    "🤖👩‍💻", "e\u0301", "ﬁ", "a~b", "x^2_3", "--", "''",
-    "``", ",,", "and", "A and B", "others", "\\textit{x}", "<i>x</i>", "&amp;", "É", "ı", "trailing ",
-)  # fmt: skip
 TEXTS = (
     st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
     | st.text("{}\\%$#\"'`~^_&@=,-–’ ab\n\u0301é基", min_size=1)

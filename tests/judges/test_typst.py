@@ -60,7 +60,6 @@ def test_apa_prints_the_year_of_every_paper(dialect: str, tmp_path: Path, publis
     assert {key: YEARS[key] for key, (before, _) in parts.items() if f"({YEARS[key]}" in before} == YEARS
 
 
-# BUG: with a url, Typst takes @misc for a web page, and this style prints no date of one.
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_ieee_prints_the_date_of_a_preprint(dialect: str, tmp_path: Path, published: Bibliography) -> None:
     text = compile_typst(tmp_path, published, dialect, "ieee")

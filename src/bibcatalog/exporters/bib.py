@@ -42,8 +42,9 @@ _RANGE = re.compile(r"\s*[-‐‑–—−]+\s*")
 _MAX_LISTED = 5
 
 Encode = Callable[[str], str]
-Step = tuple[str, Callable[..., str], bool, str, Callable[["Item"], bool] | None]
-"""What stands before a value; what writes it, and whether that needs the item; what stands after it; when not."""
+OfItem = Callable[[Any, "Item"], str]
+Step = tuple[str, Callable[[Any], str], OfItem | None]
+"""What stands before a value; what writes it; or what writes it to the end of the field, with a look at its item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,11 @@ class BibWriter:
             plan = self._plans[entry_type] = self._plan(entry_type)
         lines = [f"\n@{entry_type}{{{item.key}"]
         values = plan.values(item)
-        for (start, write, takes_item, end, unless), value in compress(zip(plan.steps, values, strict=True), values):
-            if unless is not None and unless(item):
-                continue
-            text = write(value, item) if takes_item else write(value)
-            if text:
-                lines.append(start + text + end)
+        for (start, write, of_item), value in compress(zip(plan.steps, values, strict=True), values):
+            if of_item is None:
+                lines.append(f"{start}{write(value)}}}")
+            elif text := of_item(value, item):
+                lines.append(start + text)
         if item.key in self._groups:
             lines.append(f"  groups = {{{', '.join(self._groups[item.key])}}}")
         entry = ",\n".join(lines) + ",\n}\n"
@@ -135,12 +135,13 @@ class BibWriter:
 
     def _step(self, row: Row) -> Step:
         field = self.target.annotation if row.field == "annotation" else row.field
-        unless = _any_of(row.unless) if row.unless else None
         if row.kind is Kind.MONTH:  # a macro, not a text
-            return f"  {field} = ", _month, False, "", unless
-        takes_item = row.kind in self._item_writers
-        write = row.value.format if row.kind is Kind.CONSTANT else (self._item_writers | self._writers)[row.kind]
-        return f"  {field} = {{", write, takes_item, "}", unless
+            return f"  {field} = ", str, _month
+        of_item = self._item_writers.get(row.kind)
+        write = row.value.format if row.kind is Kind.CONSTANT else self._writers.get(row.kind, str)
+        if row.unless:
+            of_item = _unless(_any_of(row.unless), of_item or (lambda value, _: write(value)))
+        return f"  {field} = {{", write, _closed(of_item) if of_item else None
 
     def _make_writers(self) -> dict[Kind, Callable[[Any], str]]:
         encode = self.encode
@@ -248,7 +249,21 @@ def _any_of(sources: tuple[str, ...]) -> Callable[[Item], bool]:
     return lambda item: any(get(item) for get in getters)
 
 
-def _month(date: Date) -> str:
+def _unless(refuse: Callable[[Item], bool], write: OfItem) -> OfItem:
+    return lambda value, item: "" if refuse(item) else write(value, item)
+
+
+def _closed(write: OfItem) -> OfItem:
+    """Close the brace after a text; when there is none, there is no field."""
+
+    def closed(value: Any, item: Item) -> str:  # noqa: ANN401 - whatever the row holds
+        text = write(value, item)
+        return text + "}" if text else ""
+
+    return closed
+
+
+def _month(date: Date, _: Item) -> str:
     return MONTHS[date.month - 1] if date.month else ""
 
 

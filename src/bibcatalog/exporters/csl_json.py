@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
 
-Step = tuple[str, Callable[..., str], bool]
-"""What stands before a value; what writes it, and whether that needs the item."""
+Step = tuple[str, Callable[[Any], str], Callable[[Any, "Item"], str] | None]
+"""What stands before a value; what writes it; or what writes it with a look at its item."""
 Plan = tuple[Callable[["Item"], tuple[Any, ...]], list[Step]]
 """What to write for one type of reference: all values of an item at once, and a step for each."""
 
@@ -116,9 +116,10 @@ class _ItemWriter:
         lines = [f'"id": {key}', f'"citation-key": {key}', f'"type": "{kind}"']
         values, steps = plan
         found = values(item)
-        for (start, write, takes_item), value in compress(zip(steps, found, strict=True), found):
-            text = write(value, item) if takes_item else write(value)
-            if text:
+        for (start, write, of_item), value in compress(zip(steps, found, strict=True), found):
+            if of_item is None:
+                lines.append(start + write(value))
+            elif text := of_item(value, item):
                 lines.append(start + text)
         if item.note and self.options.notes:
             lines.append(f'"note": {quote(guard_note(item.note))}')
@@ -133,10 +134,10 @@ class _ItemWriter:
     def _step(self, row: Row) -> Step:
         start = f'"{row.field}": '
         if row.kind is Kind.CONSTANT:
-            return start, lambda found: self.quote(row.value.format(found)), False
+            return start, lambda found: self.quote(row.value.format(found)), None
         if row.kind is Kind.URL:
-            return start, self._url, True
-        return start, self.writers[row.kind], False
+            return start, self.quote, self._url
+        return start, self.writers[row.kind], None
 
     def _url(self, url: str, item: Item) -> str:
         return "" if repeats_identifier(url, item, self.target) else self.quote(url)

@@ -40,13 +40,12 @@ _IN_CHINESE = re.compile(
 _SHORT = 80
 _ANY_SPECIAL = re.compile(_SPECIAL)
 _ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if char not in "\\{}")
-# This form is searched with a table of steps, "[…]+" is not.
-_NOT_ASCII = re.compile("[\x80-\U0010ffff][\x80-\U0010ffff]*")
+# This form is searched faster than "[…]+".
+_FOREIGN = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]*)")
 _MARKS = re.compile("[\u0300-\u036f]")
-_DASHES_AND_QUOTES = frozenset("–—’”‘“")
+_SOFT = re.compile("[–—’”‘“]")
 _PERHAPS_JOINED = re.compile("[-–—'’”‘“][-–—'’”‘“]")
 _CHINESE_MARKS = frozenset("‘’“”–—…·")
-_FIRST_WITHOUT_A_NAME = "\u2e80"  # from here on are the scripts of East Asia, and emoji
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
 _NAMED["−"] = r"\ensuremath{-}"
@@ -73,18 +72,13 @@ def encode_latex(text: str) -> str:
     """
     if text.isascii():
         return encode_utf8(text)
-    letters = "".join(_NOT_ASCII.findall(text))
-    found = set(letters)
+    parts = _FOREIGN.split(encode_utf8(text))
+    letters = "".join(parts[1::2])
     chinese = _HAN.search(letters) is not None
-    if _MARKS.search(letters):
+    if _MARKS.search(letters) or (not chinese and _SOFT.search(letters) and _PERHAPS_JOINED.search(text)):
         return (_IN_CHINESE if chinese else _LATEX_PATTERN).sub(_latex, text)
-    if not chinese and not found.isdisjoint(_DASHES_AND_QUOTES) and _PERHAPS_JOINED.search(text):
-        return _LATEX_PATTERN.sub(_latex, text)
-    text = encode_utf8(text)
-    for char in found:
-        if char < _FIRST_WITHOUT_A_NAME and not (chinese and char in _CHINESE_MARKS):
-            text = text.replace(char, _character(char))
-    return text
+    parts[1::2] = map(_run_in_chinese if chinese else _run, parts[1::2])
+    return "".join(parts)
 
 
 def encode_ascii(text: str) -> str:
@@ -108,6 +102,16 @@ def _latex(match: re.Match[str]) -> str:
     if match[0].isascii():
         return _special(match)
     return f"{_character(match[0])}\\/" if match["joined"] else _character(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _run(run: str) -> str:
+    return "".join(map(_character, run))
+
+
+@lru_cache(maxsize=4096)
+def _run_in_chinese(run: str) -> str:
+    return "".join([char if char in _CHINESE_MARKS else _character(char) for char in run])
 
 
 @lru_cache(maxsize=4096)
