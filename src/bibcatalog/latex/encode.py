@@ -25,8 +25,8 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # Plain characters that TeX would join into another sign: an italic correction keeps them apart. (Empty braces do
 # as well, but Biber loses count of commas in a name with braces inside braces.)
-_JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])"
-_JOINED_IN_UTF8 = "-(?=-)|'(?=')"
+_JOINED = "-(?=[-–—])|[–—](?=[-–—])|['’”](?=['’”])|[‘“](?=[‘“])|,(?=,)"
+_JOINED_IN_UTF8 = "-(?=-)|'(?=')|,(?=,)"
 _SPACE = r"[ \t\n\r]{2,}|[\t\n\r]"
 _SPECIAL = r"[\\{}$&#%_^~<>|`]"
 _MARKED = r"[A-Za-z][\u0300-\u036f]+"
@@ -44,7 +44,7 @@ _ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if cha
 _FOREIGN = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]*)")
 _MARKS = re.compile("[\u0300-\u036f]")
 _SOFT = re.compile("[–—’”‘“]")
-_PERHAPS_JOINED = re.compile("[-–—'’”‘“][-–—'’”‘“]")
+_PERHAPS_JOINED = re.compile("[-–—'’”‘“,][-–—'’”‘“,]")
 _CHINESE_MARKS = frozenset("‘’“”–—…·")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
@@ -53,7 +53,7 @@ _NAMED["−"] = r"\ensuremath{-}"
 
 def encode_utf8(text: str) -> str:
     """Write text for an engine that reads UTF-8; it stays on one line."""
-    if "--" in text or ("'" in text and "''" in text) or "\n" in text or "\t" in text or "\r" in text:
+    if "--" in text or ",," in text or ("'" in text and "''" in text) or "\n" in text or "\t" in text or "\r" in text:
         return _UTF8_PATTERN.sub(_special, text)
     if len(text) < _SHORT and _ANY_SPECIAL.search(text) is None:
         return text
