@@ -68,3 +68,15 @@ def test_a_finding_is_a_flat_json_object() -> None:
         "message": "month 13 is not in 1-12",
         "hint": None,
     }
+
+
+def test_two_chapters_of_one_book_are_two_works() -> None:
+    chapter = "publication: {type: chapter, date: 2023, isbn: 978-0-306-40615-7}"
+    text = f"catalog: x\nentries:\n  - {{key: a, title: A, {chapter}}}\n  - {{key: b, title: B, {chapter}}}\n"
+    assert read_catalog(text.encode(), "list.yaml").diagnostics == ()
+
+
+def test_versions_of_one_entry_are_not_two_works() -> None:
+    same = "preprint: {arxiv: '2302.13971', doi: 10.1145/1}, publication: {type: book, date: 2023, doi: 10.1145/1}"
+    text = f"catalog: x\nentries:\n  - {{key: a, title: A, {same}}}\n"
+    assert read_catalog(text.encode(), "list.yaml").diagnostics == ()

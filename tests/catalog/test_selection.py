@@ -149,3 +149,10 @@ def test_groups_are_the_category_tree_without_what_is_empty(catalog: Catalog) ->
     assert make_bibliography(catalog).groups == expected
     only = make_bibliography(catalog, Selection(keys=("two",))).groups
     assert only == (Group("Models", (), (small,)),)
+
+
+def test_a_part_of_many_keys_is_answered_with_three(packaged: Catalog) -> None:
+    with pytest.raises(UsageError) as caught:
+        find_entry(packaged, "2023")
+    hint = "did you mean 'alizadeh2023llm' or 'bai2023qwenvl' or 'dao2023flashattention2'?"
+    assert str(caught.value) == f"no key '2023' in this catalog; {hint}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.running import LIST, Outcome
 
 from bibcatalog.cli import main
+from tests.cli.running import LIST, Outcome
 
 if TYPE_CHECKING:
     from pathlib import Path

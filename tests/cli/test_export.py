@@ -16,9 +16,8 @@ from bibcatalog import ExportOptions, OutputError, Selection, services
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.cli.running import Run
-
     from bibcatalog import Catalog
+    from tests.cli.running import Run
 
 
 def test_a_format_is_written_to_standard_output_and_nothing_is_said(run: Run, packaged: Catalog) -> None:

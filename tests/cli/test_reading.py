@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Run
 
 from bibcatalog.model.catalog import Catalog
+from tests.cli.running import Run
 
 
 def test_list_is_a_table_of_the_published_editions(run: Run, my_list: str) -> None:

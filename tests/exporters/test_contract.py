@@ -105,6 +105,17 @@ def test_what_cannot_be_written_is_named_and_nothing_is_written(to: str, item: I
     assert words in str(caught.value.diagnostics[0])
 
 
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_lone_surrogate_is_found_in_ascii_as_well(to: str) -> None:
+    items = (
+        Item("fine", Reference(type="book", title=Text("🤖 é"))),
+        Item("k", Reference(type="book", title=Text("\ud800"))),
+    )
+    with pytest.raises(OutputError) as caught:
+        services.render(Bibliography(items), to, ExportOptions(ascii=True))
+    assert [(finding.code, finding.key) for finding in caught.value.diagnostics] == [("BC037", "k")]
+
+
 def test_every_reason_is_given_at_once() -> None:
     items = tuple(Item(key, Reference(type="book", title=Text("\x00"))) for key in ("a b", "a b", "c"))
     with pytest.raises(OutputError) as caught:

@@ -30,12 +30,12 @@ from bibcatalog.text.markup import parse
     ],
 )
 def test_words_are_protected_and_not_titles(title: str, protected: str) -> None:
-    assert protect(title) == protected
+    assert protect(title).replace("\x01", "{").replace("\x02", "}") == protected
 
 
 @given(st.text())
 def test_protecting_adds_nothing_but_pairs_of_marks(title: str) -> None:
-    protected = protect(title, "\x01", "\x02")
+    protected = protect(title)
     if "\x01" not in title and "\x02" not in title:
         assert protected.replace("\x01", "").replace("\x02", "") == title
         marks = [char for char in protected if char in "\x01\x02"]

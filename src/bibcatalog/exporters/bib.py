@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -139,6 +140,9 @@ class BibWriter:
             return f"  {field} = ", str, _month
         of_item = self._item_writers.get(row.kind)
         write = row.value.format if row.kind is Kind.CONSTANT else self._writers.get(row.kind, str)
+        if row.kind is Kind.TEXT and not row.option:
+            # Publishers, places and series come again and again; abstracts and notes do not.
+            write = lru_cache(maxsize=4096)(write)
         if row.unless:
             of_item = _unless(_any_of(row.unless), of_item or (lambda value, _: write(value)))
         return f"  {field} = {{", write, _closed(of_item) if of_item else None

@@ -1,27 +1,28 @@
 """CSL-JSON: what pandoc, citeproc, Zotero and every other CSL processor read.
 
-One field a line, one name a line, so that a change shows as a small diff. The items are valid against the
-schema ``csl-data.json`` of CSL 1.0.2, which is closed: what it has no place for stands under ``custom``.
+The items are valid against the schema ``csl-data.json`` of CSL 1.0.2, which is closed: what it has no place
+for stands under ``custom``.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import compress
-from json.encoder import encode_basestring, encode_basestring_ascii
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from bibcatalog.exporters.bib import repeats_identifier
-from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
+from bibcatalog.exporters.checks import C1_IN_UTF8, character_findings, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.values import from_item, values_getter
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS
-from bibcatalog.model.names import Name
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
+    from bibcatalog.model.names import Name
 
-Step = tuple[str, Callable[[Any], str], Callable[[Any, "Item"], str] | None]
-"""What stands before a value; what writes it; or what writes it with a look at its item."""
-Plan = tuple[Callable[["Item"], tuple[Any, ...]], list[Step]]
+Step = tuple[str, Callable[[Any], Any] | None]
+"""A variable, and what makes its value; nothing when the value is the text itself."""
+Plan = tuple[Callable[["Item"], tuple[Any, ...]], tuple[Step, ...]]
 """What to write for one type of reference: all values of an item at once, and a step for each."""
 
-_CUSTOM_STARTS = [f'"{name}": ' for name, _ in CUSTOM]
+_CUSTOM_NAMES = tuple(name for name, _ in CUSTOM)
 _CUSTOM = attrgetter(*(attribute for _, attribute in CUSTOM))
 _NAME_PARTS = (
     ("family", "family"),
@@ -50,6 +52,7 @@ _NAME_PARTS = (
 _NOTE_LABEL = re.compile(r"(?m)^(\s*[^\s:]+(?: [^\s:]+){0,2})(?=:)")
 _NOTE_BRACE = re.compile(r"\{(?=:)")
 _NO_BREAK_SPACE = "\u00a0"
+_AT_ONCE = 64  # items encoded together: fewer calls, and still only a small part of a large file in memory twice
 
 
 class CslJsonExporter:
@@ -59,15 +62,18 @@ class CslJsonExporter:
     description = "CSL-JSON, for pandoc, Zotero and every CSL processor"
 
     def render(self, bibliography: Bibliography, options: ExportOptions) -> Rendered:
-        """Write one JSON object per item, in order."""
+        """Write one JSON object per item, in order, indented by two."""
         diagnostics: list[Diagnostic] = [*key_findings(bibliography, ascii_keys=False, ignore_case=False)]
-        write = _ItemWriter(options)
+        writer = ItemWriter(options)
         pieces: list[str] = []
-        for item in bibliography.items:
-            piece = write.item(item)
-            if ("\\" in piece and "\\u" in piece) or has_forbidden(piece):
-                diagnostics += character_findings(item)
-            pieces.append(piece)
+        for start in range(0, len(bibliography.items), _AT_ONCE):
+            batch = bibliography.items[start : start + _AT_ONCE]
+            data = _dumps([writer.item(item) for item in batch], ascii_only=options.ascii)
+            # JSON escapes control characters, but not DELETE and those beyond ASCII; in ASCII also lone surrogates.
+            suspicious = data is None or b"\\u00" in data or b"\x7f" in data or C1_IN_UTF8.search(data)
+            if suspicious or (options.ascii and data and b"\\ud" in data):
+                diagnostics += (finding for item in batch for finding in character_findings(item))
+            pieces.append(",\n" + (data or b"").decode().removeprefix("[\n").removesuffix("\n]"))
         if not pieces:
             return Rendered(["[]\n"], tuple(diagnostics))
         pieces[0] = "[" + pieces[0].removeprefix(",")
@@ -87,113 +93,95 @@ def guard_note(note: str) -> str:
     return _NOTE_BRACE.sub("{" + _NO_BREAK_SPACE, guarded)
 
 
-class _ItemWriter:
-    """Writes items as indented JSON, faster than a general encoder: the form is known beforehand."""
+class ItemWriter:
+    """Makes CSL items, as plain JSON values, for one target; make one per bibliography."""
 
     def __init__(self, options: ExportOptions) -> None:
         self.options = options
         self.target = TARGETS[options.target]
-        self.quote: Callable[[str], str] = encode_basestring_ascii if options.ascii else encode_basestring
-        self.plans: dict[str, Plan] = {}
-        quote = self.quote
-        self.writers: dict[Kind, Callable[[Any], str]] = {
-            Kind.RICH: lambda text: quote(markup.render(text)),
-            Kind.TEXT: quote,
-            Kind.VERBATIM: quote,
+        self._plans: dict[str, Plan] = {}
+        self._writers: dict[Kind, Callable[[Any], Any]] = {
+            Kind.RICH: markup.render,
             Kind.NAMES: self._names,
             Kind.DATE: _date,
-            Kind.KEYWORDS: self._keywords,
+            Kind.KEYWORDS: _keywords,
         }
 
-    def item(self, item: Item) -> str:
+    def item(self, item: Item) -> dict[str, Any]:
+        """Make the CSL item of an item."""
         reference = item.reference
-        plan = self.plans.get(reference.type)
+        plan = self._plans.get(reference.type)
         if plan is None:
-            plan = self.plans[reference.type] = self._plan(reference.type)
-        quote = self.quote
+            plan = self._plans[reference.type] = self._plan(reference.type)
         kind = self.target.csl_types.get(reference.type, reference.type)
-        key = quote(item.key)
-        lines = [f'"id": {key}', f'"citation-key": {key}', f'"type": "{kind}"']
+        made: dict[str, Any] = {"id": item.key, "citation-key": item.key, "type": kind}
         values, steps = plan
         found = values(item)
-        for (start, write, of_item), value in compress(zip(steps, found, strict=True), found):
-            if of_item is None:
-                lines.append(start + write(value))
-            elif text := of_item(value, item):
-                lines.append(start + text)
+        for (variable, write), value in compress(zip(steps, found, strict=True), found):
+            made[variable] = value if write is None else write(value)
+        if reference.url and repeats_identifier(reference.url, item, self.target):
+            del made["URL"]
         if item.note and self.options.notes:
-            lines.append(f'"note": {quote(guard_note(item.note))}')
-        if custom := self._custom(item):
-            lines.append(f'"custom": {custom}')
-        return ",\n  {\n    " + ",\n    ".join(lines) + "\n  }"
+            made["note"] = guard_note(item.note)
+        if custom := _custom(item):
+            made["custom"] = custom
+        return made
 
     def _plan(self, kind: str) -> Plan:
         rows = [row for row in ROWS if row.applies_to(kind) and self.options.allow(row.option)]
-        return values_getter([_path(row) for row in rows]), [self._step(row) for row in rows]
+        paths = ["labels" if row.source == "item" else from_item(row.source) for row in rows]
+        return values_getter(paths), tuple((row.field, self._writer(row)) for row in rows)
 
-    def _step(self, row: Row) -> Step:
-        start = f'"{row.field}": '
-        if row.kind is Kind.CONSTANT:
-            return start, lambda found: self.quote(row.value.format(found)), None
-        if row.kind is Kind.URL:
-            return start, self.quote, self._url
-        return start, self.writers[row.kind], None
+    def _writer(self, row: Row) -> Callable[[Any], Any] | None:
+        return row.value.format if row.kind is Kind.CONSTANT else self._writers.get(row.kind)
 
-    def _url(self, url: str, item: Item) -> str:
-        return "" if repeats_identifier(url, item, self.target) else self.quote(url)
-
-    def _names(self, names: tuple[Name, ...]) -> str:
-        quote = self.quote
-        written = [
-            f'{{"family": {quote(name.family)}, "given": {quote(name.given)}}}'
+    def _names(self, names: tuple[Name, ...]) -> list[dict[str, str]]:
+        return [
+            {"family": name.family, "given": name.given}
             if name.given and not (name.particle or name.dropping_particle or name.suffix)
             else self._name(name)
             for name in names
         ]
-        return "[\n      " + ",\n      ".join(written) + "\n    ]"
 
-    def _name(self, name: Name) -> str:
-        quote = self.quote
-        if not self.target.name_parts and name.family:
-            name = _two_parts(name)
-        found = [(label, getattr(name, part)) for label, part in _NAME_PARTS]
-        return "{" + ", ".join(f'"{label}": {quote(value)}' for label, value in found if value) + "}"
-
-    def _keywords(self, labels: tuple[str, ...]) -> str:
-        return self.quote(", ".join(filter(None, dict.fromkeys(map(_keyword, labels)))))
-
-    def _custom(self, item: Item) -> str:
-        """Write what CSL has no variable for, one name a line."""
-        reference, quote = item.reference, self.quote
-        values = _CUSTOM(reference)
-        lines = [start + quote(value) for start, value in compress(zip(_CUSTOM_STARTS, values, strict=True), values)]
-        if reference.more_authors:
-            lines.append('"more-authors": true')
-        if item.categories:
-            lines.append(f'"categories": [{", ".join(map(quote, item.categories))}]')
-        if item.tags:
-            lines.append(f'"tags": [{", ".join(map(quote, item.tags))}]')
-        lines += [f"{quote(name)}: {self._custom_value(own)}" for name, own in item.custom]
-        return "{\n      " + ",\n      ".join(lines) + "\n    }" if lines else ""
-
-    def _custom_value(self, value: str | tuple[str, ...] | tuple[tuple[str, str], ...]) -> str:
-        quote = self.quote
-        if isinstance(value, str):
-            return quote(value)
-        if value and isinstance(value[0], tuple):
-            return "{" + ", ".join(f"{quote(pair[0])}: {quote(pair[1])}" for pair in value) + "}"
-        return "[" + ", ".join(quote(str(part)) for part in value) + "]"
+    def _name(self, name: Name) -> dict[str, str]:
+        if self.target.name_parts or name.literal:
+            return {label: value for label, part in _NAME_PARTS if (value := getattr(name, part))}
+        # Zotero keeps particles with the family name, and a suffix after the given name and a comma.
+        given = f"{name.given} {name.dropping_particle}".strip()
+        given = f"{given}, {name.suffix}" if name.suffix else given
+        family = {"family": f"{name.particle} {name.family}".strip()}
+        return {**family, "given": given} if given else family
 
 
-def _two_parts(name: Name) -> Name:
-    """Put particles and suffix where Zotero keeps them: "de las Casas", "Martin Luther, Jr."."""
-    given = f"{name.given} {name.dropping_particle}".strip()
-    return Name(f"{name.particle} {name.family}".strip(), f"{given}, {name.suffix}" if name.suffix else given)
+def _dumps(made: list[dict[str, Any]], *, ascii_only: bool) -> bytes | None:
+    """Write an array of items, indented by two; None if one holds what is no character."""
+    if ascii_only:
+        return json.dumps(made, indent=2).encode()
+    try:
+        return orjson.dumps(made, option=orjson.OPT_INDENT_2)
+    except orjson.JSONEncodeError:  # a lone surrogate
+        return None
 
 
-def _path(row: Row) -> str:
-    """Give the path from an item to what a row writes."""
-    return "labels" if row.source == "item" else from_item(row.source)
+def _custom(item: Item) -> dict[str, Any]:
+    """Give what CSL has no variable for."""
+    reference = item.reference
+    values = _CUSTOM(reference)
+    custom: dict[str, Any] = dict(compress(zip(_CUSTOM_NAMES, values, strict=True), values))
+    if reference.more_authors:
+        custom["more-authors"] = True
+    if item.categories:
+        custom["categories"] = item.categories
+    if item.tags:
+        custom["tags"] = item.tags
+    for name, value in item.custom:
+        pairs = value and isinstance(value[0], tuple)
+        custom[name] = dict(value) if pairs else value  # type: ignore[arg-type]  # pairs of a name and a text
+    return custom
+
+
+def _keywords(labels: tuple[str, ...]) -> str:
+    return ", ".join(filter(None, dict.fromkeys(map(_keyword, labels))))
 
 
 @lru_cache(maxsize=4096)
@@ -201,16 +189,20 @@ def _keyword(word: str) -> str:
     return " ".join(word.replace(",", " ").split())
 
 
-def _date(date: Date) -> str:
-    parts = _date_parts(date) + (f", {_date_parts(date.end)}" if date.end else "")
-    season = f', "season": {date.season}' if date.season else ""
-    circa = ', "circa": true' if date.circa else ""
-    return f'{{"date-parts": [{parts}]{season}{circa}}}'
+def _date(date: Date) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "date-parts": [_date_parts(date), _date_parts(date.end)] if date.end else [_date_parts(date)]
+    }
+    if date.season:
+        made["season"] = date.season
+    if date.circa:
+        made["circa"] = True
+    return made
 
 
-def _date_parts(date: Date) -> str:
+def _date_parts(date: Date) -> list[int]:
     # CSL counts no year 0: -44 is 44 BCE, which astronomers call -43.
     year = date.year if date.year > 0 else date.year - 1
     if date.month is None:
-        return f"[{year}]"
-    return f"[{year}, {date.month}]" if date.day is None else f"[{year}, {date.month}, {date.day}]"
+        return [year]
+    return [year, date.month] if date.day is None else [year, date.month, date.day]

@@ -38,7 +38,7 @@ _IN_CHINESE = re.compile(
 )
 # Nearly every text needs less than these patterns: finding a character in a string is many times faster.
 _SHORT = 80
-_ANY_SPECIAL = re.compile(_SPECIAL)
+_UNPLAIN = re.compile(r"[\\{}$&#%_^~<>|`'\t\n\r]")
 _ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if char not in "\\{}")
 # This form is searched faster than "[…]+".
 _FOREIGN = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]*)")
@@ -53,10 +53,12 @@ _NAMED["−"] = r"\ensuremath{-}"
 
 def encode_utf8(text: str) -> str:
     """Write text for an engine that reads UTF-8; it stays on one line."""
+    if text.isalnum() or (
+        len(text) < _SHORT and _UNPLAIN.search(text) is None and "--" not in text and ",," not in text
+    ):
+        return text
     if "--" in text or ",," in text or ("'" in text and "''" in text) or "\n" in text or "\t" in text or "\r" in text:
         return _UTF8_PATTERN.sub(_special, text)
-    if len(text) < _SHORT and _ANY_SPECIAL.search(text) is None:
-        return text
     if "\\" in text or "{" in text or "}" in text:
         return _UTF8_PATTERN.sub(_special, text)
     for char, command in _ONE_BY_ONE:
@@ -88,7 +90,8 @@ def encode_ascii(text: str) -> str:
     encoded = _LATEX_PATTERN.sub(_latex, text)
     if encoded.isascii():
         return encoded
-    return "".join(char if char.isascii() else rf"\symbol{{{ord(char)}}}" for char in encoded)
+    # What is no character stays, so that it is found and refused.
+    return "".join(char if char.isascii() or FORBIDDEN.match(char) else rf"\symbol{{{ord(char)}}}" for char in encoded)
 
 
 def _special(match: re.Match[str]) -> str:

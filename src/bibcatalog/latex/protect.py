@@ -3,7 +3,7 @@
 Bibliography styles set titles in sentence case. Words with inner capitals, acronyms, and capitals
 beside digits are protected; ordinary capitalised words are not, so that styles still work.
 
->>> protect("DoReMi: Speeds Up GPT-3 with Real-World Data")
+>>> protect("DoReMi: Speeds Up GPT-3 with Real-World Data").replace(OPENING, "{").replace(CLOSING, "}")
 '{DoReMi}: Speeds Up {GPT-3} with Real-World Data'
 """
 
@@ -24,32 +24,37 @@ _PREFIXES = frozenset(
 """First parts of a compound that are ordinary words: ``Multi-GPU`` protects only ``GPU``."""
 
 
-def protect(title: str, opening: str = "{", closing: str = "}") -> str:
-    """Put marks around each stretch to protect; none if the whole title is in capitals.
+OPENING, CLOSING = "\x01", "\x02"
+"""Marks around what to protect: no text holds them, and no encoding changes them."""
+
+
+def protect(title: str) -> str:
+    r"""Put marks around each stretch to protect; none if the whole title is in capitals.
 
     >>> protect("Scaling GPT-3")
-    'Scaling {GPT-3}'
+    'Scaling \x01GPT-3\x02'
     """
     if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING:
         return title
-    return " ".join([_protect_word(word, opening, closing) for word in title.split(" ")])
+    return " ".join([_protect_word(word) for word in title.split(" ")])
 
 
 @lru_cache(maxsize=8192)
-def _protect_word(word: str, opening: str, closing: str) -> str:
+def _protect_word(word: str) -> str:
     if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
         return word
-    return _COMPOUND.sub(lambda match: _protect_compound(match[0], opening, closing), word)
+    return _COMPOUND.sub(_protect_compound, word)
 
 
-def _protect_compound(word: str, opening: str, closing: str) -> str:
+def _protect_compound(match: re.Match[str]) -> str:
+    word = match[0]
     if word == "A" or word.islower() or _ORDINARY.fullmatch(word):
         return word
     span = _span(word)
     if span is None:
         return word
     start, stop = span
-    return f"{word[:start]}{opening}{word[start:stop]}{closing}{word[stop:]}"
+    return f"{word[:start]}{OPENING}{word[start:stop]}{CLOSING}{word[stop:]}"
 
 
 def _span(word: str) -> tuple[int, int] | None:

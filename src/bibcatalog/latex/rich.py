@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bibcatalog.latex.protect import protect
+from bibcatalog.latex.protect import CLOSING, OPENING, protect
 from bibcatalog.text.tree import Node, Style
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ COMMANDS: dict[Style, str] = {
     Style.NOCASE: "",
 }
 """Style -> the command that sets it; NOCASE is a pair of braces."""
-
-
-# Stand for the braces while the text between them is encoded.
-_OPEN, _CLOSE = "\x01", "\x02"
 
 
 class RichWriter:
@@ -60,6 +56,6 @@ class RichWriter:
         return f"{COMMANDS[node.style]}{{{inside}}}" if self.commands else inside
 
     def _protected(self, text: str) -> str:
-        if _OPEN in text or _CLOSE in text:  # refused later, as control characters
+        if OPENING in text or CLOSING in text:  # refused later, as control characters
             return self.encode(text)
-        return self.encode(protect(text, _OPEN, _CLOSE)).replace(_OPEN, "{").replace(_CLOSE, "}")
+        return self.encode(protect(text)).replace(OPENING, "{").replace(CLOSING, "}")
