@@ -156,3 +156,19 @@ def test_a_part_of_many_keys_is_answered_with_three(packaged: Catalog) -> None:
         find_entry(packaged, "2023")
     hint = "did you mean 'alizadeh2023llm' or 'bai2023qwenvl' or 'dao2023flashattention2'?"
     assert str(caught.value) == f"no key '2023' in this catalog; {hint}"
+
+
+def test_a_name_that_two_categories_share_takes_both() -> None:
+    text = """\
+catalog: my-list
+categories:
+  - {id: vision, categories: [{id: vision-data, name: Data}]}
+  - {id: speech, categories: [{id: speech-data, name: Data}]}
+entries:
+  - {key: one, title: One, category: vision-data}
+  - {key: two, title: Two, category: speech-data}
+  - {key: three, title: Three, category: speech}
+"""
+    catalog = read_catalog(text.encode(), "list.yaml").catalog
+    assert catalog is not None
+    assert _keys(make_bibliography(catalog, Selection(categories=("data",)))) == ["one", "two"]

@@ -243,3 +243,15 @@ def test_text_that_is_no_unicode_is_not_half_written(old: Path, tmp_path: Path) 
 def test_lines_end_in_lf_on_every_system(run: Run, tmp_path: Path) -> None:
     run("export", "-o", "refs.bib")
     assert b"\r" not in (tmp_path / "refs.bib").read_bytes()
+
+
+def test_a_selection_that_fits_nothing_is_said() -> None:
+    arguments = ["export", "--to", "bibtex", "--category", "agent", "--tag", "quantization"]
+    done = subprocess.run(
+        [sys.executable, "-m", "bibcatalog", *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no entry fits: the result is empty\n")
+    quiet = subprocess.run(
+        [sys.executable, "-m", "bibcatalog", *arguments, "-q"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")

@@ -91,13 +91,12 @@ def _known(wanted: Iterable[str], known: dict[str, str], what: str) -> set[str]:
 
 
 def _known_categories(catalog: Catalog, wanted: tuple[str, ...]) -> set[str]:
-    """Find categories by id, or by their name in any language; each brings those below it."""
+    """Find categories by id, or by their name in any language; each brings those below it, a shared name all."""
     paths = catalog.category_paths()
-    known = {name: name for name in paths}
-    for name, path in paths.items():
-        for _, text in path[-1].name.texts:
-            known.setdefault(text, name)
-    found = _known(wanted, known, "category")
+    words = {name: (name, *(text for _, text in path[-1].name.texts)) for name, path in paths.items()}
+    _known(wanted, {word: name for name, own in words.items() for word in own}, "category")
+    asked = {word.lower() for word in wanted}
+    found = {name for name, own in words.items() if asked & {word.lower() for word in own}}
     return {name for name, path in paths.items() if found & {category.id for category in path}}
 
 

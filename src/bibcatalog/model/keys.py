@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:/-]*[A-Za-z0-9])?")
 """A key that BibTeX, Biber, pandoc and Typst all accept."""
 
+_LONGEST_WORD = 24  # letters of the title's word in a key; a Chinese title has no spaces
+
 STOP_WORDS = frozenset(
     "a an the on of for in to with towards toward from is are do does can how what why when and or by at via as "
     "der die das ein eine le la les un une de du des el los las una".split()
@@ -38,7 +40,7 @@ def default_key(work: Work) -> str:
     """Make the key of a work: family, year, first significant title word, in lower-case ASCII letters and digits."""
     authors = work.authors or next((edition.editors for edition in work.editions if edition.editors), ())
     year = str(abs(work.date.year)) if work.date else ""
-    title = _first_word(work.title.plain)
+    title = _first_word(work.title.plain)[:_LONGEST_WORD]
     family = _family(authors[0]) if authors else ""
     return (family + year + title) or "untitled"
 
