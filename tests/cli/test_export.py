@@ -245,13 +245,9 @@ def test_lines_end_in_lf_on_every_system(run: Run, tmp_path: Path) -> None:
     assert b"\r" not in (tmp_path / "refs.bib").read_bytes()
 
 
-def test_a_selection_that_fits_nothing_is_said() -> None:
+def test_a_selection_that_fits_nothing_is_said(run: Run) -> None:
     arguments = ["export", "--to", "bibtex", "--category", "agent", "--tag", "quantization"]
-    done = subprocess.run(
-        [sys.executable, "-m", "bibcatalog", *arguments], capture_output=True, encoding="utf-8", check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "no entry fits: the result is empty\n")
-    quiet = subprocess.run(
-        [sys.executable, "-m", "bibcatalog", *arguments, "-q"], capture_output=True, encoding="utf-8", check=False
-    )
-    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    outcome = run(*arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "no entry fits: the result is empty\n")
+    quiet = run(*arguments, "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")

@@ -74,7 +74,7 @@ def command(
     chosen = to or services.format_for(str(output))
     selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
     bibliography = services.make_bibliography(services.load_catalog(catalog), selection)
-    if not bibliography.items and not quiet:
+    if not bibliography.items and (categories or tags or keys) and not quiet:
         click.echo("no entry fits: the result is empty", err=True)
     rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
     print_findings(rendered.diagnostics, quiet=quiet)
