@@ -45,6 +45,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC036": ("warning", "a group name that the program cannot hold"),
     "BC037": ("error", "text that is not valid Unicode"),
     "BC038": ("warning", "a file larger than the program edits"),
+    "BC039": ("error", "an identifier that has no ASCII form"),
     # reading a .bib file
     "BC050": ("error", "an entry that cannot be read"),
     # plug-ins
@@ -75,11 +76,15 @@ class Diagnostic:
     hint: str = ""
     where: Location | None = None
     key: str | None = None
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """Say whether this stops the work (``error``) or not (``warning``)."""
-        return RULES[self.code][0]
+        """Say whether this stops the work (``error``) or not (``warning``).
+
+        A plug-in says it itself, as ``level``, for a code of its own; without one it is an error.
+        """
+        return self.level or RULES.get(self.code, ("error", ""))[0]
 
     def __str__(self) -> str:
         """Write the finding on one line, in the form compilers use."""

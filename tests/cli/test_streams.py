@@ -120,7 +120,7 @@ def test_closed_standard_input_is_named(tmp_path: Path) -> None:
 def test_a_terminal_gets_colour_unless_no_color_is_set(tmp_path: Path) -> None:
     outputs = []
     for setting in ("", "NO_COLOR=1 "):
-        line = f'script -qec "env TERM=xterm-256color {setting}{COMMAND} list" /dev/null'
+        line = f'script -qec "env -u NO_COLOR TERM=xterm-256color {setting}{COMMAND} list" /dev/null'
         outputs.append(_shell(f"command -v script > /dev/null && {line}", tmp_path).stdout)
     if not outputs[0]:
         pytest.skip("no terminal to be had")

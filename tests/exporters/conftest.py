@@ -198,6 +198,14 @@ class _Golden(SingleFileSnapshotExtension):
 @pytest.fixture
 def golden(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> SnapshotAssertion:
     """Compare with a file in ``golden/``; ``pytest --snapshot-update`` writes it."""
-    suffix = request.node.callspec.params["suffix"]
-    extension = type("Golden", (_Golden,), {"_file_extension": suffix, "file_extension": suffix})
-    return snapshot.use_extension(extension)
+    return snapshot.use_extension(_golden(request.node.callspec.params["suffix"]))
+
+
+@pytest.fixture
+def rdf(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Compare with an .rdf file in ``golden/``."""
+    return snapshot.use_extension(_golden("rdf"))
+
+
+def _golden(suffix: str) -> type[_Golden]:
+    return type("Golden", (_Golden,), {"_file_extension": suffix, "file_extension": suffix})

@@ -21,6 +21,14 @@ def test_difficult_items(
     assert services.render(difficult, to, ExportOptions(target)).text == golden
 
 
+def test_difficult_items_for_zotero_without_an_account(difficult: Bibliography, rdf: SnapshotAssertion) -> None:
+    assert services.render(difficult, "zotero-rdf").text == rdf
+
+
+def test_every_type_for_zotero_without_an_account(full: Bibliography, rdf: SnapshotAssertion) -> None:
+    assert services.render(full, "zotero-rdf").text == rdf
+
+
 @pytest.mark.parametrize(("to", "suffix"), [("bibtex", "bib"), ("biblatex", "bib"), ("csl-json", "json")])
 def test_difficult_items_in_ascii(to: str, suffix: str, difficult: Bibliography, golden: SnapshotAssertion) -> None:
     text = services.render(difficult, to, ExportOptions(ascii=True)).text
@@ -28,14 +36,15 @@ def test_difficult_items_in_ascii(to: str, suffix: str, difficult: Bibliography,
     assert text == golden
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("to", "suffix"), [("bibtex", "bib"), ("biblatex", "bib"), ("csl-json", "json")])
+@pytest.mark.parametrize(
+    ("to", "suffix", "language"), [("bibtex", "bib", "zh"), ("biblatex", "bib", "en"), ("csl-json", "json", "both")]
+)
 def test_packaged_catalog(to: str, suffix: str, language: str, catalog: Catalog, golden: SnapshotAssertion) -> None:
     bibliography = services.make_bibliography(catalog, Selection(language=language))
     assert services.render(bibliography, to).text == golden
 
 
-@pytest.mark.parametrize(("to", "suffix"), [("bibtex", "bib"), ("biblatex", "bib"), ("csl-json", "json")])
+@pytest.mark.parametrize(("to", "suffix"), [("biblatex", "bib")])
 def test_packaged_preprints(to: str, suffix: str, catalog: Catalog, golden: SnapshotAssertion) -> None:
     bibliography = services.make_bibliography(catalog, Selection(edition="preprint"))
     assert services.render(bibliography, to, ExportOptions(abstracts=False, notes=False)).text == golden

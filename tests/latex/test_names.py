@@ -29,6 +29,8 @@ WRITE = NameWriter(encode_latex)
         (Name("Plato"), "Plato"),
         (Name("Two Words"), "{Two Words}"),
         (Name("others"), "{others}"),
+        (Name("King", suffix="Jr."), "{King, Jr.}"),
+        (Name("Alembert", "Jean", particle="d'"), "d'Alembert, Jean"),
         (Name("A, B, C", "D"), r"{A\symbol{44} B\symbol{44} C}, D"),
     ],
     ids=lambda value: str(value) if isinstance(value, Name) else None,

@@ -27,6 +27,9 @@ from bibcatalog.text.markup import parse
         ("A WHOLE TITLE IN CAPITALS", "A WHOLE TITLE IN CAPITALS"),
         ("O'Brien's Élan", "{O'Brien's} Élan"),
         ("大模型 LLM 综述", "大模型 {LLM} 综述"),
+        ("使用 GPT、BERT 和 CNN 的 NLP 研究", "使用 {GPT}、{BERT} 和 {CNN} 的 {NLP} 研究"),
+        ("BERT, GPT, ELMO", "{BERT}, {GPT}, {ELMO}"),
+        ("A Study of Q&A with A* Search: A View", "A Study of {Q}&{A} with {A}* Search: A View"),
     ],
 )
 def test_words_are_protected_and_not_titles(title: str, protected: str) -> None:

@@ -48,6 +48,7 @@ def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bib
         items=tuple(_item(entry, paths, selection.edition, language) for entry in entries),
         groups=tuple(group for group in groups if group),
         title=catalog.title.pick(language, " / "),
+        language=language,
     )
 
 

@@ -11,6 +11,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.errors import UsageError
+from bibcatalog.exporters.addresses import repeats_identifier
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
@@ -19,7 +21,7 @@ from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.biblatex import GENRES, LANGUAGES
-from bibcatalog.mapping.bibtex import MASTERS_GENRE, ORDINALS
+from bibcatalog.mapping.bibtex import DEFAULT_GENRES, MASTERS_GENRE, ORDINALS
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS, Target
 
@@ -38,7 +40,6 @@ _SEPARATORS = re.compile(r"\s*[,;{}\\~]\s*")
 _URL_UNSAFE = re.compile(r"[\s{}\\\"<>^`|]")
 _URL_NOT_ASCII = re.compile(r"[\s{}\\\"<>^`|]|[^\x00-\x7f]")
 _SYMBOL = re.compile(r"\\symbol\{(\d+)\}")
-_WEB = re.compile(r"^https?://(www\.|dx\.)?")
 _RANGE = re.compile(r"\s*[-‐‑–—−]+\s*")
 _MAX_LISTED = 5
 
@@ -75,6 +76,9 @@ class BibWriter:
         self.dialect = dialect
         self.options = options
         self.target: Target = TARGETS[options.target]
+        if options.ascii and self.target.utf8:
+            message = f"{self.target.reads} knows no LaTeX commands for letters; leave out --ascii"
+            raise UsageError(message)
         utf8 = dialect.utf8 or self.target.utf8
         self.encode: Encode = encode_ascii if options.ascii else encode_utf8 if utf8 else encode_latex
         self.diagnostics: list[Diagnostic] = []
@@ -87,7 +91,8 @@ class BibWriter:
     def render(self, bibliography: Bibliography) -> Rendered:
         """Write every entry, then the groups for programs that read them."""
         ignore_case = self.dialect.ascii_keys
-        self.diagnostics += key_findings(bibliography, ascii_keys=self.dialect.ascii_keys, ignore_case=ignore_case)
+        ascii_keys = self.dialect.ascii_keys or self.options.ascii
+        self.diagnostics += key_findings(bibliography, ascii_keys=ascii_keys, ignore_case=ignore_case)
         if self.target.groups == "jabref":
             self._groups = groups_of_keys(bibliography, fold=self.options.ascii)
         entries = [self._entry(item) for item in bibliography.items]
@@ -118,6 +123,9 @@ class BibWriter:
         entry = ",\n".join(lines) + ",\n}\n"
         if has_forbidden(entry):
             self.diagnostics += character_findings(item)
+        if entry.count("{") != entry.count("}") and item.key not in {finding.key for finding in self.diagnostics}:
+            message = "a value has braces that do not fit together, or an escape that hides one"
+            self.diagnostics.append(Diagnostic("BC033", message, "correct the entry", key=item.key))
         if self.options.ascii and r"\symbol{" in entry:
             self._check_ascii(item, entry)
         return entry
@@ -158,7 +166,6 @@ class BibWriter:
             Kind.YEAR: lambda date: str(date.year) if date.year > 0 else f"{1 - date.year} BCE",
             Kind.ORDINAL: lambda text: encode(_ordinal(text)),
             Kind.DATE: str,
-            Kind.LANGUAGE: _babel_name,
             Kind.KEYS: ", ".join,
             Kind.GENRE: lambda genre: GENRES.get(genre.lower()) or encode(genre),
         }
@@ -170,10 +177,15 @@ class BibWriter:
             Kind.NAMES: lambda value, item: names.write(value, more=_more(value, item)),
             Kind.VERBATIM: self._verbatim,
             Kind.URL: self._url,
+            Kind.LANGUAGE: lambda tag, _: _babel_name(tag),
+            Kind.DEGREE: lambda genre, _: "" if genre.lower() in DEFAULT_GENRES else self.encode(genre),
             Kind.KEYWORDS: self._keywords,
         }
 
     def _verbatim(self, value: str, item: Item) -> str:
+        if self.options.ascii and not value.isascii():
+            message = f"{str(value)!r} cannot be written in ASCII"
+            self.diagnostics.append(Diagnostic("BC039", message, "correct it, or leave out --ascii", key=item.key))
         if "{" in value or "}" in value or "\\" in value:
             depth = 0
             for char in value:
@@ -186,7 +198,7 @@ class BibWriter:
         return value
 
     def _url(self, url: str, item: Item) -> str:
-        if repeats_identifier(url, item, self.target):
+        if repeats_identifier(url, item.reference, self.target, shows_eprint=True):
             return ""
         unsafe = _URL_NOT_ASCII if self.options.ascii else _URL_UNSAFE
         return unsafe.sub(_percent, url)
@@ -214,9 +226,12 @@ class BibWriter:
 
     def _check_ascii(self, item: Item, entry: str) -> None:
         # The engine that can print them is LuaTeX or XeTeX; say so once per entry.
-        chars = sorted({chr(int(number)) for number in _SYMBOL.findall(entry)})
+        chars = sorted({char for number in _SYMBOL.findall(entry) if not (char := chr(int(number))).isascii()})
+        if not chars:
+            return
         shown = "".join(chars[:_MAX_LISTED]) + ("…" if len(chars) > _MAX_LISTED else "")
-        message = f"{len(chars)} characters have no ASCII form in LaTeX ({shown}) and are written as \\symbol{{…}}"
+        count = "1 character has" if len(chars) == 1 else f"{len(chars)} characters have"
+        message = f"{count} no ASCII form in LaTeX ({shown}), written as \\symbol{{…}}"
         self.diagnostics.append(Diagnostic("BC035", message, "print them with XeLaTeX or LuaLaTeX", key=item.key))
 
     def _check_size(self, pieces: list[str]) -> None:
@@ -224,20 +239,6 @@ class BibWriter:
         if limit and (size := sum(len(piece.encode("utf-8", "replace")) for piece in pieces)) > limit:
             message = f"the file has {size} bytes; {self.target.reads} edits files of up to {limit}"
             self.diagnostics.append(Diagnostic("BC038", message, "leave out abstracts (--no-abstracts) or entries"))
-
-
-def repeats_identifier(url: str, item: Item, target: Target) -> bool:
-    """Say whether an address only leads where the DOI or the arXiv id leads already, and the target needs no more."""
-    reference = item.reference
-    if target.repeats_url == "always" or (target.repeats_url == "without DOI" and not reference.doi):
-        return False
-    if not reference.doi and not reference.arxiv:
-        return False
-    bare = _WEB.sub("", url).rstrip("/").lower()
-    if reference.doi and bare == f"doi.org/{reference.doi.normal}":
-        return True
-    arxiv = reference.arxiv
-    return bool(arxiv and bare in {f"arxiv.org/abs/{arxiv}".lower(), f"arxiv.org/abs/{arxiv.without_version}".lower()})
 
 
 def _path(row: Row) -> str:
@@ -295,7 +296,7 @@ def _ordinal(text: str) -> str:
 def _babel_name(tag: str) -> str:
     parts = tag.replace("_", "-").split("-")
     region = f"{parts[0].lower()}-{parts[-1].upper()}"
-    return LANGUAGES.get(region) or LANGUAGES.get(parts[0].lower()) or tag
+    return LANGUAGES.get(region) or LANGUAGES.get(parts[0].lower()) or ""
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -33,6 +33,9 @@ def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: b
         if not key or _UNWRITABLE_KEY.search(key) or (ascii_keys and not key.isascii()):
             hint = "give it a key of ASCII letters, digits and inner _ . : / -"
             yield Diagnostic("BC030", f"the key {key!r} cannot be written in this format", hint, key=key)
+        for alias in item.aliases:
+            if _UNWRITABLE_KEY.search(alias):
+                yield Diagnostic("BC030", f"the alias {alias!r} cannot be written in this format", "remove it", key=key)
         folded = key.lower() if ignore_case else key
         if folded in seen:
             alike = "" if seen[folded] == key else f" (as {seen[folded]!r}, the same without case)"
@@ -68,6 +71,7 @@ def character_findings(item: Item) -> Iterator[Diagnostic]:
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str]]:
+    yield "key", item.key
     reference = item.reference
     for field in fields(reference):
         value = getattr(reference, field.name)
@@ -81,3 +85,13 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
     for name in ("aliases", "categories", "tags"):
         yield name, "".join(getattr(item, name))
     yield "note", item.note
+    for name, own in item.custom:
+        yield name, name + "".join(_flat(own))
+
+
+def _flat(value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _flat(part)
+    else:
+        yield str(value)

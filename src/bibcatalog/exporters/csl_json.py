@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bibcatalog.exporters.bib import repeats_identifier
+from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.exporters.addresses import repeats_identifier
 from bibcatalog.exporters.checks import C1_IN_UTF8, character_findings, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.values import from_item, values_getter
@@ -26,7 +27,6 @@ from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
-    from bibcatalog.diagnostics import Diagnostic
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
@@ -72,7 +72,11 @@ class CslJsonExporter:
             # JSON escapes control characters, but not DELETE and those beyond ASCII; in ASCII also lone surrogates.
             suspicious = data is None or b"\\u00" in data or b"\x7f" in data or C1_IN_UTF8.search(data)
             if suspicious or (options.ascii and data and b"\\ud" in data):
-                diagnostics += (finding for item in batch for finding in character_findings(item))
+                found = [finding for item in batch for finding in character_findings(item)]
+                if data is None and not found:
+                    message = f"the items from {batch[0].key!r} to {batch[-1].key!r} hold a value that JSON cannot hold"
+                    found = [Diagnostic("BC037", message, "give texts, and nothing else")]
+                diagnostics += found
             pieces.append(",\n" + (data or b"").decode().removeprefix("[\n").removesuffix("\n]"))
         if not pieces:
             return Rendered(["[]\n"], tuple(diagnostics))
@@ -119,7 +123,8 @@ class ItemWriter:
         found = values(item)
         for (variable, write), value in compress(zip(steps, found, strict=True), found):
             made[variable] = value if write is None else write(value)
-        if reference.url and repeats_identifier(reference.url, item, self.target):
+        shown = reference.is_preprint  # a published reference has no variable for its arXiv id
+        if reference.url and repeats_identifier(reference.url, reference, self.target, shows_eprint=shown):
             del made["URL"]
         if item.note and self.options.notes:
             made["note"] = guard_note(item.note)

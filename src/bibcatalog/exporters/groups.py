@@ -14,7 +14,7 @@ from bibcatalog.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from bibcatalog.model.bibliography import Bibliography, Group
 
-_UNFIT = {"zotero": "{}", "jabref": "{},;>"}
+_UNFIT = {"zotero": "{}@", "jabref": "{},;>@"}
 _LEVELS = 9  # Zotero reads one digit
 
 Blocks = tuple[list[str], list[str], list[Diagnostic]]

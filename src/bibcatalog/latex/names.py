@@ -51,6 +51,8 @@ class NameWriter:
         if not given and not name.suffix:
             alone = self._family(name.family)
             return self._with_particle(name, f"{{{alone}}}" if " " in alone and alone[0] != "{" else alone)
+        if not given:  # nothing may stand after the comma of a suffix, and an empty part is an error
+            return f"{{{self.encode(f'{name.particle} {name.family}, {name.suffix}'.strip())}}}"
         parts = [self._with_particle(name, self._family(name.family)), self._part(given)]
         if name.suffix:
             parts.insert(1, self._part(name.suffix))
@@ -61,7 +63,9 @@ class NameWriter:
         return written
 
     def _with_particle(self, name: Name, family: str) -> str:
-        return f"{self._part(name.particle)} {family}" if name.particle else family
+        if not name.particle:
+            return family
+        return self._part(name.particle) + ("" if name.particle.endswith(("'", "’")) else " ") + family
 
     def _write_family(self, text: str) -> str:
         would_split = _SPLITS.search(text) or any(map(_starts_small, text.split()))

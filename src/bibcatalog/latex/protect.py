@@ -15,7 +15,8 @@ from functools import lru_cache
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]+")
-_SHOUTING = 3  # so many words in capitals, and no other, are a way to write and not acronyms
+_SHOUTING = 4  # so many words in capitals, and no other, are a way to write and not acronyms
+_MARKS_AROUND = "\"'“”‘’«»:;,.!?()[]"
 _ORDINARY = re.compile(r"[^\W\d_][a-zß-öø-ÿ]+(?:['’][a-z]+)?(?:[-‐][^\W\d_]?[a-zß-öø-ÿ]+)*")
 _PREFIXES = frozenset(
     "anti auto bi co cross de fine inter intra large low macro meta micro mini mono multi non over post pre "
@@ -34,21 +35,27 @@ def protect(title: str) -> str:
     >>> protect("Scaling GPT-3")
     'Scaling \x01GPT-3\x02'
     """
-    if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING:
+    if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING and not any(map(_is_caseless, title)):
         return title
     return " ".join([_protect_word(word) for word in title.split(" ")])
+
+
+def _is_caseless(char: str) -> bool:
+    return char.isalpha() and char.lower() == char.upper()
 
 
 @lru_cache(maxsize=8192)
 def _protect_word(word: str) -> str:
     if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
         return word
+    if word.strip(_MARKS_AROUND) == "A":  # the article, and not the A of "Q&A" or "A*"
+        return word
     return _COMPOUND.sub(_protect_compound, word)
 
 
 def _protect_compound(match: re.Match[str]) -> str:
     word = match[0]
-    if word == "A" or word.islower() or _ORDINARY.fullmatch(word):
+    if word.islower() or _ORDINARY.fullmatch(word):
         return word
     span = _span(word)
     if span is None:
@@ -81,5 +88,5 @@ def _numbered(word: str) -> tuple[int, int] | None:
 def _needs_capitals(part: str) -> bool:
     letters = re.sub(r"['’].*", "", part)
     if len(letters) == 1:
-        return letters.isupper() and letters != "A"
+        return letters.isupper()
     return letters[1:] != letters[1:].lower() or (letters[:1].isupper() and any(char.isdigit() for char in letters))

@@ -68,6 +68,7 @@ ROWS: tuple[Row, ...] = (
     Row("chapter", "chapter_number", Kind.TEXT, (*BOOKS, "report", "thesis"), "manual 2.2.2"),
     Row("edition", "edition", Kind.TEXT, ("book", "incollection", "inreference", "dataset"), "manual 2.2.2"),
     Row("type", "genre", Kind.GENRE, ("thesis", "report"), "manual 2.2.2; keys: 4.9.2.13"),
+    Row("type", "type", Kind.CONSTANT, ("report",), "manual 2.1.1: mandatory", value="techreport", unless=("genre",)),
     Row("type", "genre", Kind.TEXT, ("misc", "patent", "dataset", "software", "unpublished"), "manual 2.2.2"),
     Row(
         "version", "version", Kind.TEXT, ("article", "report", "online", "misc", "dataset", "software"), "manual 2.2.2"

@@ -37,6 +37,18 @@ TYPES: dict[ReferenceType, str] = {
 }
 """CSL type -> BibTeX entry type; a master's thesis is told by its genre."""
 
+DEFAULT_GENRES = frozenset(
+    (
+        "phd thesis",
+        "doctoral thesis",
+        "doctoral dissertation",
+        "dissertation",
+        "master's thesis",
+        "master thesis",
+    )
+)
+"""Genres, lower case, that ``phdthesis`` and ``mastersthesis`` print by themselves."""
+
 MASTERS_GENRE = "master"
 """What the genre of a ``mastersthesis`` begins with, lower case."""
 
@@ -68,6 +80,7 @@ ROWS: tuple[Row, ...] = (
     Row("chapter", "chapter_number", Kind.TEXT, ("incollection",), "btxdoc 3.2"),
     Row("edition", "edition", Kind.ORDINAL, ("book", "incollection"), "btxdoc 3.2: an ordinal, as Second"),
     Row("type", "genre", Kind.TEXT, ("techreport",), "btxdoc 3.2"),
+    Row("type", "genre", Kind.DEGREE, THESES, "btxdoc 3.2"),
     Row("school", "publisher", Kind.TEXT, THESES, "btxdoc 3.2"),
     Row("institution", "publisher", Kind.TEXT, ("techreport",), "btxdoc 3.2"),
     Row("publisher", "publisher", Kind.TEXT, BOOKS, "btxdoc 3.2"),

@@ -29,6 +29,7 @@ class Kind(Enum):
     KEYS = auto()  # citation keys, comma between
     CONSTANT = auto()  # the row's ``value``, whenever there is a source
     GENRE = auto()  # a type of thesis or report, as a localisation key where there is one
+    DEGREE = auto()  # a type of thesis, unless the entry type says it already
 
 
 @dataclass(frozen=True, slots=True)

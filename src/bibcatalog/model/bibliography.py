@@ -50,8 +50,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """Items in order, and the tree of groups over them."""
+    """Items in order, and the tree of groups over them; ``language`` is that of notes and names, or ``both``."""
 
     items: tuple[Item, ...] = ()
     groups: tuple[Group, ...] = ()
     title: str = ""
+    language: str = "en"
