@@ -25,6 +25,12 @@ def test_difficult_items_for_zotero_without_an_account(difficult: Bibliography, 
     assert services.render(difficult, "zotero-rdf").text == rdf
 
 
+@pytest.mark.parametrize("suffix", ["ris"])
+def test_difficult_items_as_ris(suffix: str, difficult: Bibliography, golden: SnapshotAssertion) -> None:
+    # Line ends are CR LF; a golden file is read with universal line ends.
+    assert services.render(difficult, "ris").text.replace("\r\n", "\n") == golden
+
+
 def test_every_type_for_zotero_without_an_account(full: Bibliography, rdf: SnapshotAssertion) -> None:
     assert services.render(full, "zotero-rdf").text == rdf
 
