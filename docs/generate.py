@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.diagnostics import RULES
-from bibcatalog.mapping import biblatex, bibtex, csl
+from bibcatalog.mapping import biblatex, bibtex, csl, ris, zotero
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS, Target
 from bibcatalog.model.reference import REFERENCE_TYPES
@@ -45,6 +45,19 @@ SOURCES = {
 }
 """Source of a row -> the field of a catalog file, where it is not the name with hyphens."""
 
+SOURCES_OF_RIS = {"issued.year": "`date`, the year"}
+"""The same for RIS, where a date stands twice."""
+
+FORMS_OF_RIS = {
+    "accessed": "`YYYY/MM/DD/`",
+    "authors": "a line for each name",
+    "editors": "a line for each name",
+    "issued": "`YYYY/MM/DD/`, with all slashes",
+    "page": "the first page; the last is `EP`",
+    "translators": "a line for each name",
+}
+"""Source of a line of RIS -> how it is written, where it is not just a text."""
+
 KINDS = {
     Kind.TITLE: "rich text, capitals protected",
     Kind.RICH: "rich text",
@@ -61,14 +74,27 @@ KINDS = {
     Kind.KEYWORDS: "comma and space between",
     Kind.KEYS: "keys, comma and space between",
     Kind.GENRE: "text, or biblatex's key for it",
+    Kind.DEGREE: "text, unless the entry type says it already",
 }
 """How a value is written, in words; a constant is shown as it stands."""
+
+REPEATED = {"never": "left out", "without DOI": "left out where there is a DOI", "always": "written"}
+"""When an address that leads where an identifier leads is written, in words."""
+
+PLACES = {
+    "item": "the item",
+    "container": "what it is part of",
+    "series": "the series of that",
+    "publisher": "the publisher",
+    "conference": "the conference",
+}
+"""Where a property stands in Zotero RDF."""
 
 FACTS: tuple[tuple[str, Callable[[Target], str]], ...] = (
     ("letters beyond ASCII in BibTeX", lambda target: "UTF-8" if target.utf8 else "LaTeX commands where there are any"),
     ("capitals of a title", lambda target: "protected with braces" if target.protects_capitals else "as they are"),
     ("styles in a title", lambda target: "`\\textit{…}` and the like" if target.text_commands else "left out"),
-    ("`url` that repeats a DOI or arXiv id", lambda target: "written" if target.repeats_url else "left out"),
+    ("`url` that repeats a DOI or arXiv id in `.bib`", lambda target: REPEATED[target.repeats_url]),
     ("the note in BibLaTeX", lambda target: f"`{target.annotation}`"),
     ("fields for it alone", lambda target: "`eprinttype`, `language`" if target.zotero_fields else "none"),
     ("category tree", lambda target: f"groups as {target.groups} reads them" if target.groups else "none"),
@@ -189,6 +215,78 @@ def _codes() -> str:
     )
 
 
+def _zotero_types() -> str:
+    return _table(
+        ("type in the catalog", "Zotero's item type", "authors become", "part of", "no field for"),
+        (
+            (
+                f"`{name}`",
+                f"`{kind.name}`",
+                f"{kind.creator}s",
+                f"`{kind.container}`" if kind.container else "–",
+                _lacking(kind),
+            )
+            for name, kind in sorted(zotero.ITEM_TYPES.items())
+        ),
+    )
+
+
+def _lacking(kind: zotero.ItemType) -> str:
+    return ", ".join(_source(source) for source in sorted(kind.lacks)) or "–"
+
+
+def _zotero_fields() -> str:
+    return _table(
+        ("property", "stands with", "from", "written as", "item types"),
+        (
+            (
+                f"`{field.property}`",
+                PLACES[field.place],
+                _source(field.source),
+                f"`{field.form.format('…')}`" if field.form != "{}" else "text",
+                _item_types(field),
+            )
+            for field in zotero.RDF_FIELDS
+        ),
+    )
+
+
+def _item_types(field: zotero.RdfField) -> str:
+    only = ", ".join(f"`{name}`" for name in field.types)
+    but = ", ".join(f"`{name}`" for name in field.unless)
+    return only or (f"all but {but}" if but else "all that have it")
+
+
+def _ris_types() -> str:
+    return _table(
+        ("type in the catalog", "RIS"), ((f"`{kind}`", f"`{name}`") for kind, name in sorted(ris.TYPES.items()))
+    )
+
+
+def _ris_tags() -> str:
+    return _table(
+        ("tag", "from", "written as", "types"),
+        (
+            (
+                f"`{tag.name}`",
+                SOURCES_OF_RIS.get(tag.source) or _source(tag.source),
+                f"`{tag.form.format('…')}`" if tag.form != "{}" else FORMS_OF_RIS.get(tag.source, "text"),
+                _ris_kinds(tag),
+            )
+            for tag in ris.TAGS
+        ),
+    )
+
+
+def _ris_kinds(tag: ris.Tag) -> str:
+    missing = [kind for kind in ris.TYPES if kind not in tag.types]
+    if not tag.types or not missing:
+        return "all"
+    if len(missing) < len(tag.types):
+        return f"all but {', '.join(f'`{kind}`' for kind in missing)}"
+    return ", ".join(f"`{kind}`" for kind in tag.types)
+
+
 def _catalog_types() -> str:
     return ", ".join(f"`{kind}`" for kind in REFERENCE_TYPES) + ".\n"
 
@@ -198,6 +296,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "biblatex-fields": lambda: _fields(biblatex.ROWS, biblatex.FOR_ZOTERO),
     "csl-fields": lambda: _fields(csl.ROWS),
     "csl-custom": _custom,
+    "zotero-types": _zotero_types,
+    "zotero-fields": _zotero_fields,
+    "ris-types": _ris_types,
+    "ris-tags": _ris_tags,
     "entry-types": _entry_types,
     "genres": _genres,
     "languages": _languages,

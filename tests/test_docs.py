@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 import pytest
 
 import bibcatalog
-from bibcatalog import errors
+from bibcatalog import ArxivId, Bibliography, Doi, ExportOptions, Item, Reference, errors
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.catalog.records import category_record, entry_record, reference_record, summary_record
 from bibcatalog.catalog.schema import CatalogFile, json_schema
@@ -42,7 +42,7 @@ from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.model.dates import parse_date
 from bibcatalog.model.names import parse_name
-from bibcatalog.model.reference import REFERENCE_TYPES
+from bibcatalog.model.reference import REFERENCE_TYPES, ReferenceType
 from bibcatalog.plugins import exporter_names
 from tests.judges.tools import need
 
@@ -332,6 +332,42 @@ def test_the_examples_of_the_field_map_are_right() -> None:
     names = [words_in(f"{row[0]} {row[1]}") for row in tables_in(sections["Names"])[0]]
     people = {written: expected for written, expected, *_ in names if "more-authors" not in written}
     assert {written: NameWriter(str).write([name_from(written)]) for written in people} == people
+
+
+ADDRESSES = {
+    "a DOI": Reference(type="book", doi=Doi("10.1000/x"), url="https://doi.org/10.1000/x"),
+    "an arXiv id": Reference(type="article", arxiv=ArxivId("2302.13971"), url="https://arxiv.org/abs/2302.13971"),
+}
+WRITTEN_FOR = {
+    "left out": [],
+    "left out where there is a DOI": ["an arXiv id"],
+    "written": ["a DOI", "an arXiv id"],
+}
+"""What the page says of an address that repeats an identifier -> the identifiers beside which it is written."""
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_targets_have_the_address_that_repeats_an_identifier_as_the_page_says(to: str) -> None:
+    rows = tables_in((DOCS / "targets.md").read_text(encoding="utf-8"))[0]
+    promised = next(row[1:] for row in rows if row[0].startswith("`url` that repeats"))
+    written = {
+        target: [
+            name
+            for name, reference in ADDRESSES.items()
+            if "  url = {" in bibcatalog.render(Bibliography((Item("k", reference),)), to, ExportOptions(target)).text
+        ]
+        for target in TARGETS
+    }
+    assert written == {target: WRITTEN_FOR[cell] for target, cell in zip(TARGETS, promised, strict=True)}
+
+
+def test_the_item_types_of_zotero_are_those_that_the_page_lists() -> None:
+    rows = tables_in(sections_of(DOCS / "fields.md", 2)["Zotero RDF"])[0]
+    promised = {words_in(row[0])[0]: words_in(row[1])[0] for row in rows}
+    items = tuple(Item(kind, Reference(type=kind)) for kind in get_args(ReferenceType))
+    text = bibcatalog.render(Bibliography(items), "zotero-rdf").text
+    written = re.findall(r"<z:itemType>(\w+)</z:itemType>", text)
+    assert promised == dict(zip(REFERENCE_TYPES, written, strict=True))
 
 
 def test_every_target_has_a_section() -> None:

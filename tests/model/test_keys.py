@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bibcatalog.model.catalog import Catalog, Work
 from bibcatalog.model.dates import Date
-from bibcatalog.model.keys import default_key, free_key, is_legal
+from bibcatalog.model.keys import FreeKeys, default_key, is_legal
 from bibcatalog.model.names import Name, parse_name
 from bibcatalog.model.reference import Reference
 from bibcatalog.text.markup import parse
@@ -99,9 +99,17 @@ def test_the_packaged_keys_are_the_default_ones_but_for_a_clash(packaged: Catalo
     ],
 )
 def test_a_clash_gives_the_newcomer_a_suffix(taken: set[str], key: str) -> None:
-    assert free_key("doe2023title", taken) == key
+    assert FreeKeys(taken).give("doe2023title") == key
 
 
 @given(title=st.text(max_size=40), family=st.text(min_size=1, max_size=20), year=st.integers(-9999, 9999) | st.none())
 def test_every_default_key_is_legal(title: str, family: str, year: int | None) -> None:
     assert is_legal(default_key(_work(title, Name(family), year)))
+
+
+def test_many_clashes_are_given_keys_in_order_without_beginning_again() -> None:
+    free = FreeKeys(["xb"])
+    keys = [free.give("x") for _ in range(30_000)]
+    assert keys[:3] == ["x", "xa", "xc"]
+    assert keys[26:29] == ["xaa", "xab", "xac"]
+    assert len(set(keys)) == 30_000

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
+from bibcatalog.text.markup import parse
 from bibcatalog.text.tree import EMPTY, Node, Span, Style, Text
 
 ITALIC = Span(Style.ITALIC, ("E. coli",))
@@ -67,3 +71,9 @@ def test_words_are_protected_where_they_stand_whole(
     text: Text, words: tuple[str, ...], nodes: tuple[Node, ...]
 ) -> None:
     assert text.protect(words).nodes == nodes
+
+
+def test_text_can_be_copied_and_pickled() -> None:
+    text = parse("The <i>E. coli</i> genome")
+    assert copy.deepcopy(text) == text
+    assert pickle.loads(pickle.dumps(text)) == text  # noqa: S301 - our own

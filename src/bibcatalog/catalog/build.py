@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
-from bibcatalog.model.keys import default_key, free_key
+from bibcatalog.model.keys import FreeKeys, default_key
 from bibcatalog.model.reference import Reference
 from bibcatalog.text import markup
 
@@ -28,11 +28,10 @@ def build_catalog(head: HeadRow, rows: Sequence[EntryRow]) -> Catalog:
     """Make the catalog; entries without a key get the default one, which never takes a pinned key."""
     works = [_work(row) for row in rows]
     # BibTeX does not tell keys apart by case; default keys are in lower case.
-    taken = {key.lower() for row in rows for key in (row.key, *row.aliases) if key}
+    free = FreeKeys(key.lower() for row in rows for key in (row.key, *row.aliases) if key)
     entries = []
     for row, work in zip(rows, works, strict=True):
-        key = row.key or free_key(default_key(work), taken)
-        taken.add(key)
+        key = row.key or free.give(default_key(work))
         entries.append(_entry(row, work, key))
     return Catalog(
         id=head.catalog,

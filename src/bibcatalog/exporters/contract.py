@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from bibcatalog.errors import UsageError
+from bibcatalog.mapping.targets import TARGETS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,6 +24,12 @@ class ExportOptions:
     ascii: bool = False
     abstracts: bool = True
     notes: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a target that nobody knows."""
+        if self.target not in TARGETS:
+            message = f"no target {self.target!r}; there are {', '.join(TARGETS)}"
+            raise UsageError(message)
 
     def allow(self, option: str) -> bool:
         """Say whether the fields of an option (``abstracts``, ``notes``) are wanted."""

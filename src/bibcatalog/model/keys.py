@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Iterator
 
     from bibcatalog.model.catalog import Work
     from bibcatalog.model.names import Name
@@ -45,12 +45,27 @@ def default_key(work: Work) -> str:
     return (family + year + title) or "untitled"
 
 
-def free_key(wanted: str, taken: Collection[str]) -> str:
-    """Give the wanted key, or when it is taken the first of ``…a``, ``…b``, … that is free."""
-    if wanted not in taken:
-        return wanted
-    suffixes = ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
-    return next(key for key in (wanted + suffix for suffix in suffixes) if key not in taken)
+class FreeKeys:
+    """Gives keys that are free: the wanted one, or the first of ``…a``, ``…b``, … that nobody has.
+
+    It remembers how far it got with each wanted key, so that many clashes cost no more than few.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with the keys that are taken already, in lower case."""
+        self._taken = set(taken)
+        self._suffixes: dict[str, Iterator[str]] = {}
+
+    def give(self, wanted: str) -> str:
+        """Give a free key, which is taken from now on."""
+        suffixes = self._suffixes.setdefault(wanted, _suffixes())
+        key = next(key for key in (wanted + suffix for suffix in suffixes) if key not in self._taken)
+        self._taken.add(key)
+        return key
+
+
+def _suffixes() -> Iterator[str]:
+    return ("".join(letters) for length in count() for letters in product(ascii_lowercase, repeat=length))
 
 
 def _family(name: Name) -> str:

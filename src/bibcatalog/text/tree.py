@@ -55,6 +55,10 @@ class Text:
         message = f"Text is immutable; {name!r} cannot be set"
         raise AttributeError(message)
 
+    def __reduce__(self) -> tuple[type[Text], tuple[tuple[Node, ...]]]:
+        """Copy and pickle by making it anew, since nothing can be set afterwards."""
+        return Text, (self.nodes,)
+
     def __eq__(self, other: object) -> bool:
         """Compare node by node."""
         return isinstance(other, Text) and self.nodes == other.nodes
