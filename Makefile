@@ -14,7 +14,8 @@ LOCK := requirements-dev.lock
 # What the main job makes: the program it is for, and the suffix, which chooses the format.
 EXPORTS := latex:bib latex:biblatex.bib latex:csl.json \
            zotero:bib zotero:biblatex.bib zotero:csl.json \
-           jabref:bib jabref:biblatex.bib
+           jabref:bib jabref:biblatex.bib \
+           latex:rdf latex:ris
 
 .DEFAULT_GOAL := help
 .PHONY: help run main-job setup test lint bench judges lock clean
@@ -33,7 +34,7 @@ main-job:  # Only the exports, with any bibcatalog: make main-job BIBCATALOG=…
 		case $$program in latex) name=refs ;; *) name=refs.$$program ;; esac; \
 		file=$(OUT)/$$name.$$suffix; \
 		said=$$($(BIBCATALOG) export --for $$program -o $$file 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }; \
-		entries=$$(grep -Eic '^(@[a-z]+\{[^,]+,$$|    "id": )' $$file); \
+		entries=$$(grep -Eic '^(@[a-z]+\{[^,]+,$$|    "id": | *<z:itemType>|TY  - )' $$file); \
 		printf '%-36s %-9s %-7s %7d %8d\n' $$file "$${said##* }" $$program $$entries $$(wc -c < $$file); \
 	done
 

@@ -47,13 +47,21 @@ def test_how_a_file_was_saved_does_not_matter(change: object) -> None:
             b"@book{a, title = {A}}\n\n@book{b, title = {B\n\n@book{c, title = {C}}\n",
             [("BC050", 3, "the entry 'b' cannot be read")],
         ),
+        (b"@book{a, title = {A}} @book{b, title = {B\n", [("BC050", 1, "the entry 'b' cannot be read")]),
+        (b"@book{a, title={A}} @book{A, title={B}}", [("BC020", 1, "key 'A' is used twice, first on line 1")]),
+        (b"see @book(a, title={A (1)}) @book{a}", [("BC020", 1, "key 'a' is used twice, first on line 1")]),
+        (b'@misc{a, title = {mail {me}@book{x, y}}, note = "{} @misc{a, z}"}\n', []),
+        (b"@comment{such as {} @misc{a, z}} @misc{b, title = {B}}", []),
         (b"@book{a, title = {A}}\n@book{A, title = {B}}\n", [("BC020", 2, "key 'A' is used twice, first on line 1")]),
         (b"@book{a, title = {A}}\n\n@book{\xff, title = {B}}\n", [("BC001", 3, "byte 29 (0xff) is not UTF-8")]),
         (b"", []),
         (b"just words\n", []),
     ],
-    ids=["missing brace", "key twice", "not UTF-8", "empty", "no entries"],
-)
+    ids=[
+        "missing brace", "on one line", "key twice on one line", "after words, in parentheses", "inside values",
+        "inside a comment", "key twice", "not UTF-8", "empty", "no entries",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_read_is_named_with_its_line(text: bytes, findings: list[tuple[str, int, str]]) -> None:
     found = read_bib(text, "x.bib").diagnostics
     assert [

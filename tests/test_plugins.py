@@ -114,7 +114,9 @@ def test_a_foreign_exporter_works_in_the_command(keys: Path, bibcatalog: Command
     assert (named.returncode, named.stdout, named.stderr) == (0, b"touvron2023llama\n", b"")
     assert (by_suffix.returncode, by_suffix.stderr) == (0, b"refs.keys: 1 entry as keys\n")
     assert (tmp_path / "refs.keys").read_text() == "touvron2023llama\n"
-    assert bibcatalog("plugins", env=env).stdout.decode().splitlines()[-1] == "keys      citation keys  [scratch-good]"
+    assert (
+        bibcatalog("plugins", env=env).stdout.decode().splitlines()[-1] == "keys        citation keys  [scratch-good]"
+    )
 
 
 def test_a_foreign_exporter_is_completed_by_the_shell(keys: Path, bibcatalog: Command) -> None:
@@ -124,7 +126,7 @@ def test_a_foreign_exporter_is_completed_by_the_shell(keys: Path, bibcatalog: Co
 
 def test_listing_names_imports_no_plug_in(install: Install) -> None:
     install("scratch-loud", {"loud": "scratch_loud:Loud"}, scratch_loud="raise RuntimeError")
-    assert plugins.exporter_names() == ["biblatex", "bibtex", "csl-json", "loud"]
+    assert plugins.exporter_names() == ["biblatex", "bibtex", "csl-json", "loud", "ris", "zotero-rdf"]
     assert "scratch_loud" not in sys.modules
 
 
@@ -168,7 +170,7 @@ def test_a_broken_exporter_says_whose_it_is_and_what_is_wrong(broken: Path, name
 def test_a_broken_exporter_stops_no_other(broken: Path) -> None:
     found = {plugin.name: plugin for plugin in plugins.all_exporters()}
     assert list(found)[:3] == ["biblatex", "bibtex", "csl-json"]
-    good = {"biblatex", "bibtex", "csl-json", "keys", "raises", "givestext", "refuses"}
+    good = {"biblatex", "bibtex", "csl-json", "ris", "zotero-rdf", "keys", "raises", "givestext", "refuses"}
     assert {name for name, plugin in found.items() if plugin.exporter} == good
     assert {name for name, plugin in found.items() if plugin.problem} == {*PROBLEMS, "syntax"}
     assert services.format_for("refs.keys") == "keys"
@@ -191,7 +193,7 @@ def test_the_command_names_broken_exporters_and_goes_on(broken: Path, bibcatalog
     env = {"PYTHONPATH": str(broken)}
     listed = bibcatalog("plugins", env=env)
     expected = [f"warning BC040: exporter {name!r} {problem}" for name, problem in PROBLEMS.items()]
-    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 7)
+    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 9)
     errors = listed.stderr.decode().splitlines()
     assert {line for line in errors if "'syntax'" not in line} == set(expected)
     assert [line.split("cannot")[0] for line in errors if "'syntax'" in line] == [
@@ -244,14 +246,26 @@ def test_a_name_that_two_distributions_claim_is_neither_s(doubled: Path) -> None
 def test_a_doubled_name_is_told_once_and_stops_no_other(doubled: Path, bibcatalog: Command) -> None:
     env = {"PYTHONPATH": str(doubled)}
     listed = bibcatalog("plugins", env=env)
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == [b"biblatex", b"csl-json"]
-    problem = "is registered more than once, by {} and scratch-other; uninstall one of them"
+    names = [b"biblatex", b"bibtex", b"csl-json", b"ris", b"zotero-rdf"]
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == names
     assert listed.stderr.decode().splitlines() == [
-        f"warning BC040: exporter 'bibtex' {problem.format('bibcatalog')}",
-        f"warning BC040: exporter 'keys' {problem.format('scratch-good')}",
+        "warning BC040: exporter 'bibtex' (scratch_other:OtherExporter of scratch-other) has the name of a built-in "
+        "exporter, which is used; rename or uninstall it",
+        "warning BC040: exporter 'keys' is registered more than once, by scratch-good and scratch-other; "
+        "uninstall one of them",
     ]
-    assert bibcatalog("export", "--to", "bibtex", env=env).returncode == 4
-    assert bibcatalog("export", "--to", "csl-json", env=env).returncode == 0
+    assert bibcatalog("export", "--to", "keys", env=env).returncode == 4
+    # A name of ours stays ours.
+    assert bibcatalog("export", "--to", "bibtex", env=env).stdout.startswith(b"@misc{touvron2023llama,")
+    assert bibcatalog("export", "-o", "refs.bib", env=env).returncode == 0
+
+
+def test_a_suffix_that_two_strangers_claim_needs_a_choice(install: Install, keys: Path) -> None:
+    install("scratch-other", {"more": "scratch_more:MoreExporter"}, scratch_more=KEYS_EXPORTER.replace("Keys", "More"))
+    with pytest.raises(
+        UsageError, match=r"^'keys' and 'more' write files with the suffix of 'refs\.keys'; name one with --to$"
+    ):
+        services.format_for("refs.keys")
 
 
 def test_the_same_entry_point_found_twice_is_one(install: Install, keys: Path) -> None:

@@ -12,12 +12,16 @@ import pytest
 
 import bibcatalog
 from bibcatalog import (
+    BibcatalogWarning,
     Bibliography,
     CatalogReading,
     InputError,
+    Item,
     OutputError,
     PluginError,
+    Reference,
     Selection,
+    Text,
     UsageError,
 )
 from bibcatalog.errors import BibcatalogError
@@ -85,7 +89,8 @@ def test_the_help_of_the_command_loads_no_models() -> None:
 def test_every_public_function_is_typed() -> None:
     functions = [getattr(bibcatalog, name) for name in NAMES if inspect.isfunction(getattr(bibcatalog, name))]
     assert {function.__name__ for function in functions} == {
-        "check_catalog", "export", "find_entry", "load_catalog", "make_bibliography", "render"
+        "check_catalog", "export", "find_entry", "load_catalog", "make_bibliography", "parse_date", "parse_name",
+        "render",
     }  # fmt: skip
     for function in functions:
         assert set(inspect.signature(function).parameters) | {"return"} == set(function.__annotations__)
@@ -124,6 +129,40 @@ def test_checking_gives_findings_and_loading_raises_them(tmp_path: Path) -> None
         bibcatalog.load_catalog(str(path))
     assert str(caught.value) == f"{path} is not a valid catalog: 2 errors"
     assert [finding.code for finding in caught.value.diagnostics] == ["BC006", "BC006"]
+
+
+def test_warnings_about_a_catalog_are_told_where_it_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text("catalog: x\nentries: [{title: A}]\n")
+    with pytest.warns(BibcatalogWarning) as told:
+        catalog = bibcatalog.load_catalog(path)
+    assert [str(warning.message) for warning in told] == list(map(str, bibcatalog.check_catalog(path).diagnostics))
+    assert [warning.filename for warning in told] == [__file__]
+    assert [entry.key for entry in catalog.entries] == ["a"]
+
+
+def test_warnings_about_an_export_are_told_where_it_is_called(tmp_path: Path) -> None:
+    bibliography = Bibliography((Item("a", Reference("document", Text("A")), tags=("b, c",)),))
+    with pytest.warns(BibcatalogWarning) as told:
+        text = bibcatalog.export(bibliography, "bibtex", tmp_path / "refs.bib")
+    rendered = bibcatalog.render(bibliography, "bibtex")
+    assert [str(warning.message) for warning in told] == list(map(str, rendered.diagnostics))
+    assert [(warning.filename, finding.code) for warning, finding in zip(told, rendered.diagnostics, strict=True)] == [
+        (__file__, "BC034")
+    ]
+    assert text == rendered.text == (tmp_path / "refs.bib").read_text(encoding="utf-8")
+
+
+def test_a_selection_from_a_bibliography_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"^a selection is made from a catalog; a bibliography is exported whole$"):
+        bibcatalog.export(Bibliography(), "bibtex", selection=Selection())
+
+
+def test_paths_with_a_nul_are_refused_as_other_bad_paths_are() -> None:
+    with pytest.raises(InputError, match=r"^cannot read 'a\\x00b': embedded null byte$"):
+        bibcatalog.load_catalog("a\0b")
+    with pytest.raises(OutputError, match=r"^cannot write 'a\\x00b': embedded null byte$"):
+        bibcatalog.export(Bibliography(), "bibtex", "a\0b")
 
 
 def test_the_view_of_a_type_checker_is_the_real_one() -> None:

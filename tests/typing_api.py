@@ -26,7 +26,7 @@ def use_a_catalog() -> None:
 def use_an_export() -> None:
     catalog = bibcatalog.load_catalog()
     selection = bibcatalog.Selection(edition="preprint", language="both", categories=("agent",))
-    options = bibcatalog.ExportOptions(target="zotero", ascii=True)
+    options = bibcatalog.ExportOptions(target="zotero", notes=False)
     assert_type(bibcatalog.export(catalog, "bibtex", selection=selection, options=options), str)
     bibliography = bibcatalog.make_bibliography(catalog, selection)
     assert_type(bibliography, bibcatalog.Bibliography)

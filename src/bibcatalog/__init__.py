@@ -20,20 +20,21 @@ if TYPE_CHECKING:
     from bibcatalog.catalog.reader import CatalogReading
     from bibcatalog.catalog.selection import Selection
     from bibcatalog.diagnostics import Diagnostic, Location
-    from bibcatalog.errors import BibcatalogError, InputError, OutputError, PluginError, UsageError
+    from bibcatalog.errors import BibcatalogError, BibcatalogWarning, InputError, OutputError, PluginError, UsageError
     from bibcatalog.exporters.contract import Exporter, ExportOptions, Rendered
     from bibcatalog.model.bibliography import Bibliography, Group, Item
     from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
-    from bibcatalog.model.dates import Date
-    from bibcatalog.model.identifiers import ArxivId, Doi, Isbn, Issn
-    from bibcatalog.model.names import Name
+    from bibcatalog.model.dates import Date, InvalidDateError, parse_date
+    from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError, Isbn, Issn
+    from bibcatalog.model.names import InvalidNameError, Name, parse_name
     from bibcatalog.model.reference import Reference
     from bibcatalog.services import check_catalog, export, find_entry, load_catalog, make_bibliography, render
-    from bibcatalog.text.tree import Text
+    from bibcatalog.text.tree import Span, Style, Text
 
 _HOMES = {
     "ArxivId": "bibcatalog.model.identifiers",
     "BibcatalogError": "bibcatalog.errors",
+    "BibcatalogWarning": "bibcatalog.errors",
     "Bibliography": "bibcatalog.model.bibliography",
     "Catalog": "bibcatalog.model.catalog",
     "CatalogReading": "bibcatalog.catalog.reader",
@@ -47,6 +48,9 @@ _HOMES = {
     "Exporter": "bibcatalog.exporters.contract",
     "Group": "bibcatalog.model.bibliography",
     "InputError": "bibcatalog.errors",
+    "InvalidDateError": "bibcatalog.model.dates",
+    "InvalidIdentifierError": "bibcatalog.model.identifiers",
+    "InvalidNameError": "bibcatalog.model.names",
     "Isbn": "bibcatalog.model.identifiers",
     "Issn": "bibcatalog.model.identifiers",
     "Item": "bibcatalog.model.bibliography",
@@ -58,6 +62,8 @@ _HOMES = {
     "Reference": "bibcatalog.model.reference",
     "Rendered": "bibcatalog.exporters.contract",
     "Selection": "bibcatalog.catalog.selection",
+    "Span": "bibcatalog.text.tree",
+    "Style": "bibcatalog.text.tree",
     "Text": "bibcatalog.text.tree",
     "UsageError": "bibcatalog.errors",
     "Work": "bibcatalog.model.catalog",
@@ -66,12 +72,15 @@ _HOMES = {
     "find_entry": "bibcatalog.services",
     "load_catalog": "bibcatalog.services",
     "make_bibliography": "bibcatalog.services",
+    "parse_date": "bibcatalog.model.dates",
+    "parse_name": "bibcatalog.model.names",
     "render": "bibcatalog.services",
 }
 
 __all__ = [
     "ArxivId",
     "BibcatalogError",
+    "BibcatalogWarning",
     "Bibliography",
     "Catalog",
     "CatalogReading",
@@ -85,6 +94,9 @@ __all__ = [
     "Exporter",
     "Group",
     "InputError",
+    "InvalidDateError",
+    "InvalidIdentifierError",
+    "InvalidNameError",
     "Isbn",
     "Issn",
     "Item",
@@ -96,6 +108,8 @@ __all__ = [
     "Reference",
     "Rendered",
     "Selection",
+    "Span",
+    "Style",
     "Text",
     "UsageError",
     "Work",
@@ -105,6 +119,8 @@ __all__ = [
     "find_entry",
     "load_catalog",
     "make_bibliography",
+    "parse_date",
+    "parse_name",
     "render",
 ]
 

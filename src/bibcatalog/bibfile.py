@@ -2,7 +2,7 @@
 
 Only bibtexparser's splitting into entries and fields is used, which is the same in both versions for a
 well-formed file; what the values mean is ours. An entry that it drops is found by looking for where
-entries begin.
+entries begin, wherever on a line.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines (btxdoc 3.2)."""
 
-_START = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*[{(][ \t]*(?P<key>[^\s,{}()]*)", re.MULTILINE)
+_MARK = re.compile(
+    r"(?P<line>^[ \t]*)?@[ \t]*(?P<type>[A-Za-z]+)[ \t]*(?P<opening>[{(])[ \t]*(?P<key>[^\s,{}()]*)|(?P<bracket>[{})])",
+    re.MULTILINE,
+)
+"""The beginning of an entry, or what its end is found by."""
+
 _NOT_ENTRIES = frozenset(("comment", "string", "preamble"))
 
 
@@ -59,9 +64,7 @@ def read_bib(data: bytes, file: str) -> BibReading:
 def _findings(text: str, entries: tuple[BibEntry, ...], file: str) -> Iterator[Diagnostic]:
     readable = {entry.key for entry in entries}
     first: dict[str, int] = {}
-    for match in _START.finditer(text):
-        if match["type"].lower() in _NOT_ENTRIES:
-            continue
+    for match in _starts(text):
         key, line = match["key"], text.count("\n", 0, match.start()) + 1
         where = Location(file, line)
         if key.lower() in first:
@@ -71,6 +74,27 @@ def _findings(text: str, entries: tuple[BibEntry, ...], file: str) -> Iterator[D
             hint = "look for a missing brace, comma or quote, or a field that stands twice, in it or just before"
             yield Diagnostic("BC050", f"the entry {key!r} cannot be read", hint, where)
         first.setdefault(key.lower(), line)
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """Find where entries begin.
+
+    Inside an entry only one at the beginning of a line counts: the one before has lost its end. Any other
+    ``@`` there is part of a value.
+    """
+    depth, closing = 0, "}"
+    for match in _MARK.finditer(text):
+        bracket = match["bracket"] or match["opening"]
+        if match["type"] and (depth == 0 or match["line"] is not None):
+            depth, closing = 1, "}" if bracket == "{" else ")"
+            if match["type"].lower() not in _NOT_ENTRIES:
+                yield match
+        elif bracket == "{":
+            depth += bool(depth)
+        elif bracket == closing and depth == 1:
+            depth = 0
+        elif bracket == "}" and depth > 1:
+            depth -= 1
 
 
 def _parse(text: str) -> Iterator[BibEntry]:

@@ -4,10 +4,11 @@
     ├── UsageError            2  the caller asked for something that does not exist
     ├── InputError            3  a file that cannot be read, or is not valid
     ├── OutputError           3  values that cannot be written, or a file that cannot be
-    └── PluginError           4  a plug-in that is missing, doubled or broken
+    └── PluginError           4  a plug-in that is doubled or broken
 
 Findings about data are diagnostics (see ``diagnostics``); an exception means "cannot go on".
-An error about data carries the diagnostics that explain it.
+An error about data carries the diagnostics that explain it. ``BibcatalogWarning`` is no error: with it the library
+tells a program of warnings that have no other way out.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class BibcatalogError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
+class BibcatalogWarning(UserWarning):
+    """A finding that does not stop the work, told to a program that calls ``load_catalog`` or ``export``."""
+
+
 class UsageError(BibcatalogError):
     """The call names something that does not exist: a key, a category, a format."""
 
@@ -50,6 +55,6 @@ class OutputError(BibcatalogError):
 
 
 class PluginError(BibcatalogError):
-    """A plug-in is missing, stands twice, or cannot be loaded."""
+    """A plug-in stands twice, or cannot be loaded."""
 
     exit_code = 4

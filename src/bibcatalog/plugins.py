@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import Exporter
 
 EXPORTERS = "bibcatalog.exporters"
+OURS = "bibcatalog"
+"""The distribution whose exporters no other can take the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def load_exporter(name: str) -> Exporter:
 
     Raises:
         UsageError: when there is none of that name.
-        PluginError: when two distributions claim the name, or it cannot be loaded.
+        PluginError: when two other distributions claim the name, or it cannot be loaded.
     """
     points = [point for point in metadata.entry_points(group=EXPORTERS) if point.name == name]
     if not points:
@@ -48,34 +50,43 @@ def load_exporter(name: str) -> Exporter:
         hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
         message = f"no exporter {name!r}; {hint}"
         raise UsageError(message)
-    if len({point.value for point in points}) > 1:
+    own = [point for point in points if _owner(point) == OURS]
+    if not own and len({point.value for point in points}) > 1:
         raise PluginError(_doubled(name, points))
-    return _load(points[0])
+    return _load((own or points)[0])
 
 
 def exporter_for_suffix(file_name: str) -> str | None:
-    """Give the name of the exporter whose suffix a file name ends in, the longest first; None if there is none."""
+    """Give the name of the exporter whose suffix a file name ends in, the longest first; None if there is none.
+
+    Raises:
+        UsageError: when two exporters have that suffix, and neither is built in.
+    """
     found = [
-        (len(suffix), plugin.name)
+        (len(suffix), plugin)
         for plugin in all_exporters()
         if plugin.exporter
         for suffix in plugin.exporter.suffixes
         if file_name.lower().endswith(suffix.lower())
     ]
     longest = max((length for length, _ in found), default=0)
-    return next((name for length, name in found if length == longest), None)
+    fitting = [plugin for length, plugin in found if length == longest]
+    own = [plugin for plugin in fitting if plugin.distribution == OURS]
+    names = sorted({plugin.name for plugin in own or fitting})
+    if len(names) > 1:
+        message = f"{' and '.join(map(repr, names))} write files with the suffix of {file_name!r}; name one with --to"
+        raise UsageError(message)
+    return names[0] if names else None
 
 
 def all_exporters() -> list[Plugin]:
     """Load every exporter; what cannot be loaded is listed with its problem. Built-ins come first."""
-    points = sorted(
-        metadata.entry_points(group=EXPORTERS), key=lambda point: (_owner(point) != "bibcatalog", point.name)
-    )
+    points = sorted(metadata.entry_points(group=EXPORTERS), key=lambda point: (_owner(point) != OURS, point.name))
     plugins = []
     for point in dict.fromkeys(points):
         namesakes = [other for other in points if other.name == point.name]
-        if len({other.value for other in namesakes}) > 1:
-            plugins.append(Plugin(point.name, point.value, _owner(point), None, _doubled(point.name, namesakes)))
+        if _owner(point) != OURS and len({other.value for other in namesakes}) > 1:
+            plugins.append(Plugin(point.name, point.value, _owner(point), None, _clash(point, namesakes)))
             continue
         try:
             plugins.append(Plugin(point.name, point.value, _owner(point), _load(point)))
@@ -103,6 +114,13 @@ def _load(point: metadata.EntryPoint) -> Exporter:
 
 def _are_suffixes(value: object) -> bool:
     return isinstance(value, (tuple, list)) and all(isinstance(part, str) and part.startswith(".") for part in value)
+
+
+def _clash(point: metadata.EntryPoint, namesakes: list[metadata.EntryPoint]) -> str:
+    """Say why an exporter that shares its name cannot be used."""
+    if any(_owner(other) == OURS for other in namesakes):
+        return f"{_described(point)} has the name of a built-in exporter, which is used; rename or uninstall it"
+    return _doubled(point.name, namesakes)
 
 
 def _doubled(name: str, points: list[metadata.EntryPoint]) -> str:

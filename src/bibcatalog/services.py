@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
+import warnings
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import TYPE_CHECKING, NamedTuple
 
 from bibcatalog.diagnostics import Diagnostic, errors_in
-from bibcatalog.errors import InputError, OutputError, PluginError, UsageError
+from bibcatalog.errors import BibcatalogWarning, InputError, OutputError, PluginError, UsageError
 from bibcatalog.resources import PACKAGED_CATALOG, STARTER_CATALOG, resource
 
 if TYPE_CHECKING:
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from bibcatalog.model.catalog import Catalog, Entry
 
 STDIN = "-"
+
+
+class ValidReading(NamedTuple):
+    """A catalog without errors, and the warnings about it."""
+
+    catalog: Catalog
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def check_catalog(source: str | Path | None = None) -> CatalogReading:
@@ -58,13 +66,24 @@ def check_file(source: str | Path) -> tuple[Diagnostic, ...]:
 
 
 def load_catalog(source: str | Path | None = None) -> Catalog:
-    """Read a catalog that must be free of errors.
+    """Read a catalog that must be free of errors; each warning about it is a ``BibcatalogWarning``.
 
     Args:
         source: a path, ``-`` for standard input, or nothing for the packaged catalog.
 
     Raises:
         InputError: when the file cannot be read, or has errors; it carries all of them.
+    """
+    reading = read_valid(source)
+    _warn(reading.diagnostics)
+    return reading.catalog
+
+
+def read_valid(source: str | Path | None = None) -> ValidReading:
+    """Read a catalog as ``load_catalog`` does, and give the warnings beside it.
+
+    Raises:
+        InputError: as ``load_catalog``.
     """
     if str(source).lower().endswith(".bib"):
         message = f"{source} is a .bib file and not a catalog; bibcatalog can check it, but not read it into a catalog"
@@ -75,7 +94,7 @@ def load_catalog(source: str | Path | None = None) -> Catalog:
         where = errors[0].where.file if errors and errors[0].where else str(source)
         message = f"{where} is not a valid catalog: {len(errors)} error{'s' if len(errors) > 1 else ''}"
         raise InputError(message, errors)
-    return reading.catalog
+    return ValidReading(reading.catalog, reading.diagnostics)
 
 
 def find_entry(catalog: Catalog, key: str) -> Entry:
@@ -139,17 +158,25 @@ def export(
 ) -> str:
     """Export a catalog (or a bibliography made of one) and give the text; write it to ``output`` if that is named.
 
-    The file is written whole or not at all.
+    The file is written whole or not at all. Each warning is a ``BibcatalogWarning``; ``render`` gives them as values.
 
     Raises:
-        UsageError, PluginError, OutputError: as ``make_bibliography`` and ``render``.
+        UsageError: as ``make_bibliography`` and ``render``, and for a selection from a bibliography.
+        PluginError, OutputError: as ``render``.
     """
     from bibcatalog.model.catalog import Catalog as CatalogType
 
-    bibliography = make_bibliography(catalog, selection) if isinstance(catalog, CatalogType) else catalog
+    if isinstance(catalog, CatalogType):
+        bibliography = make_bibliography(catalog, selection)
+    elif selection is None:
+        bibliography = catalog
+    else:
+        message = "a selection is made from a catalog; a bibliography is exported whole"
+        raise UsageError(message)
     rendered = render(bibliography, to, options)
     if output is not None:
         write_file(output, rendered.pieces)
+    _warn(rendered.diagnostics)
     return rendered.text
 
 
@@ -185,14 +212,18 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
     """
     target = Path(path)
     try:
-        if target.exists() and not overwrite:
-            message = f"{target} exists; choose another name, or remove it first"
-            raise OutputError(message)
+        if not overwrite:
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
+            return
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(pieces)
             return
         _replace(target.resolve() if target.is_symlink() else target, pieces)
+    except FileExistsError as error:
+        message = f"{target} exists; choose another name, or remove it first"
+        raise OutputError(message) from error
     except FileNotFoundError as error:
         message = f"cannot write {target}: there is no folder {str(target.parent)!r}; make it first"
         raise OutputError(message) from error
@@ -202,48 +233,49 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
     except UnicodeEncodeError as error:
         message = f"cannot write {target}: the text holds {error.object[error.start]!r}, which is not valid Unicode"
         raise OutputError(message) from error
+    except ValueError as error:  # a path with a NUL
+        message = f"cannot write {str(target)!r}: {error}"
+        raise OutputError(message) from error
 
 
 def _replace(path: Path, pieces: Iterable[str]) -> None:
-    """Write beside the file, then put the new one in its place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
-    temporary = Path(name)
+    """Write beside the file, then put the new one in its place, with the permissions of the old."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    temporary = path.with_name(f".bibcatalog-{token_hex(8)}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
         if path.is_file() and path.read_bytes() == temporary.read_bytes():
             return
-        temporary.chmod(_mode(path))
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(path)
     finally:
         with suppress(OSError):  # it is gone when all went well
             temporary.unlink()
 
 
-def _mode(path: Path) -> int:
-    """Give the permissions that a new or overwritten file should have."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
 def _read(source: str | Path | None) -> tuple[str, bytes]:
-    if source is None:
-        return PACKAGED_CATALOG, resource(PACKAGED_CATALOG).read_bytes()
-    if str(source) == STDIN:
+    name = PACKAGED_CATALOG if source is None else "<stdin>" if str(source) == STDIN else str(source)
+    try:
+        if source is None:
+            return name, resource(PACKAGED_CATALOG).read_bytes()
+        if str(source) != STDIN:
+            return name, Path(source).read_bytes()
         if sys.stdin is None:
             message = "cannot read standard input: it is closed"
             raise InputError(message)
-        return "<stdin>", sys.stdin.buffer.read()
-    try:
-        return str(source), Path(source).read_bytes()
+        return name, sys.stdin.buffer.read()
     except OSError as error:
-        message = f"cannot read {source}: {error.strerror or error}"
+        message = f"cannot read {name}: {error.strerror or error}"
+        raise InputError(message) from error
+    except ValueError as error:  # a path with a NUL
+        message = f"cannot read {str(source)!r}: {error}"
         raise InputError(message) from error
 
 
-def warnings_of(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Keep the findings that do not stop the work."""
-    return [finding for finding in findings if finding.severity == "warning"]
+def _warn(findings: Iterable[Diagnostic]) -> None:
+    """Tell a program about findings, in the place where it called us."""
+    for finding in findings:
+        warnings.warn(str(finding), BibcatalogWarning, stacklevel=3)

@@ -47,10 +47,6 @@ def test_the_papers_stand_in_the_order_of_the_article_with_all_their_authors(pac
     assert list(found.items()) == list(AUTHORS.items())
 
 
-def test_every_key_is_pinned(packaged: Catalog) -> None:
-    assert [entry.key for entry in packaged.entries if not entry.key_is_pinned] == []
-
-
 def test_the_five_categories_follow_each_other_with_their_papers(packaged: Catalog) -> None:
     found = []
     for category in packaged.categories:

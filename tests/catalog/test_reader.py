@@ -196,8 +196,7 @@ entries:
   - {{key: Doe2023Title, title: Another, aliases: [doe2023titlea]}}
 """
     entries = _catalog(text).entries
-    keys = [(entry.key, entry.key_is_pinned) for entry in entries]
-    assert keys == [("doe2023titleb", False), ("doe2023titlec", False), ("Doe2023Title", True)]
+    assert [entry.key for entry in entries] == ["doe2023titleb", "doe2023titlec", "Doe2023Title"]
 
 
 @pytest.mark.parametrize(
@@ -264,6 +263,111 @@ def test_unknown_fields_with_odd_names_are_only_unknown() -> None:
     findings = read_catalog(text.encode(), "list.yaml").diagnostics
     names = ["strange", "function-x", "list[x", "", "a.b"]
     assert [finding.message for finding in findings] == [f"unknown field {name!r}" for name in names]
+
+
+_FORBIDDEN = {
+    "a control character": r"\x1b",
+    "NUL": r"\0",
+    "a vertical tab": r"\v",
+    "delete": r"\x7f",
+    "next line": r"\N",
+    "U+FFFE": r"\uFFFE",
+    "U+FFFF": r"\uFFFF",
+}
+
+
+@pytest.mark.parametrize("escape", _FORBIDDEN.values(), ids=_FORBIDDEN)
+@pytest.mark.parametrize(
+    "field",
+    [
+        "title: {}", "title-short: {}", "protect: [{}]", "organizations: [{}]", "tags: [{}]", "aliases: [{}]",
+        "authors: [{}]", "authors: [{{literal: {}}}]", "category: {}", "language: {}", "date: {}", "impact: {}",
+        "summary: {{en: {}}}", "links: {{{}: 'https://example.org'}}", "links: {{code: {}}}", "unverified: [{}]",
+        "publication: {{type: book, date: 2023, volume: {}}}", "publication: {{type: book, date: 2023, doi: {}}}",
+        "preprint: {{arxiv: {}}}", "corrections: [{{field: title, claimed: {}, actual: a, reason: a}}]",
+    ],
+)  # fmt: skip
+def test_a_character_that_no_text_has_is_refused_with_its_line(field: str, escape: str) -> None:
+    quoted = f'"10.1000/a{escape}b"'
+    text = f"catalog: x\nentries:\n  - key: a\n    {field.format(quoted)}\n"
+    found = read_catalog(text.encode(), "list.yaml").diagnostics
+    lines = [finding.where.line for finding in found if finding.code == "BC032" and finding.where]
+    assert lines == [4]
+    assert all(str(finding).isprintable() for finding in found)
+
+
+def test_the_character_that_no_text_has_is_named() -> None:
+    text = 'catalog: x\nentries:\n  - {key: a, title: A, links: {"co\\u0007de": "https://example.org"}}\n'
+    (finding,) = read_catalog(text.encode(), "list.yaml").diagnostics
+    message = r"links.co\x07de: U+0007 is no character of a text; remove it"
+    assert (finding.message, str(finding.where)) == (message, "list.yaml:3:32")
+
+
+def test_tabs_and_lines_are_white_space() -> None:
+    assert _entry(r'title: "A\tB\r\nC"').work.title.plain == "A B C"
+
+
+@pytest.mark.parametrize("ensure_ascii", [True, False], ids=["escapes", "UTF-8"])
+@pytest.mark.parametrize("title", ["a 😀 b", "\\ud83d", "\\\\😀\\", '𝒜/é"', "😀😀"])
+def test_json_is_read_whatever_it_escapes(title: str, *, ensure_ascii: bool) -> None:
+    value = {"catalog": "x", "entries": [{"key": "a", "title": title}]}
+    text = json.dumps(value, ensure_ascii=ensure_ascii, indent=1)
+    assert _catalog(text).entries[0].work.title.plain == title
+
+
+def test_escapes_of_json_are_not_joined_in_yaml() -> None:
+    assert _entry(r"title: '\ud83d\ude00'").work.title.plain == r"\ud83d\ude00"
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (
+            '{"catalog": "x",\n "title": "\\ud83d", "entries": []}',
+            "2:14: error BC002: not YAML: found invalid Unicode character escape code; write a backslash as \\\\, and "
+            "a character beyond U+FFFF itself or as two \\u escapes, a pair",
+        ),
+        (
+            '{"catalog": "x"\n "entries": []}',
+            "2:2: error BC002: not YAML: did not find expected ',' or '}'; look at the commas, quotes and brackets "
+            "just above",
+        ),
+    ],
+    ids=["half a pair", "no comma"],
+)
+def test_json_that_is_wrong_gets_a_hint_for_json(text: str, finding: str) -> None:
+    assert list(map(str, read_catalog(text.encode(), "list.json").diagnostics)) == [f"list.json:{finding}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [
+        ("932-949", "932-949"),
+        ("932--949", "932-949"),
+        ("932---949", "932-949"),
+        ("932–949", "932-949"),
+        ("932 — 949", "932-949"),
+        ("932 − 949", "932-949"),
+        ("101:1–101:40", "101:1-101:40"),
+        ("S12–S15", "S12-S15"),
+        ("e1.2--e1.9", "e1.2-e1.9"),
+        ("A-12", "A-12"),
+        ("A–12", "A–12"),
+        ("xii–xv", "xii–xv"),
+        ("1–3, 7–9", "1–3, 7–9"),
+        ("1--2--3", "1--2--3"),
+        ("12+", "12+"),
+    ],
+)
+def test_a_range_of_pages_gets_one_hyphen_and_nothing_else_is_touched(written: str, page: str) -> None:
+    work = _entry(f"title: A\npublication: {{type: book, date: 2023, page: '{written}'}}").work
+    assert work.edition("published").page == page
+
+
+def test_a_category_without_a_name_is_named_by_its_id_in_the_first_language() -> None:
+    text = "catalog: x\nlanguages: [zh, en]\ncategories: [{id: a, categories: [{id: b}]}]\nentries: []\n"
+    (category,) = _catalog(text).categories
+    assert [path[-1].name for path in category.walk()] == [Localized((("zh", "a"),)), Localized((("zh", "b"),))]
 
 
 def test_locations_count_characters_and_lines_from_one() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bibcatalog import Selection, UsageError, find_entry, make_bibliography
@@ -91,6 +93,22 @@ def test_what_the_catalog_does_not_have_is_refused_with_what_it_has(
 ) -> None:
     with pytest.raises(UsageError) as caught:
         make_bibliography(catalog, selection)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"edition": "x"}, "no edition 'x'; there are published and preprint"),
+        ({"keys": "abc"}, "keys is a tuple of words, not one word: write ('abc',)"),
+        ({"tags": "abc"}, "tags is a tuple of words, not one word: write ('abc',)"),
+        ({"categories": "abc"}, "categories is a tuple of words, not one word: write ('abc',)"),
+    ],
+    ids=["edition", "keys", "tags", "categories"],
+)
+def test_a_selection_that_cannot_be_meant_is_refused_when_it_is_made(parts: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Selection(**parts)
     assert str(caught.value) == message
 
 

@@ -79,13 +79,13 @@ def test_the_command_writes_what_the_library_does(
 ) -> None:
     selection, options = wanted
     outcome = run("export", "--to", to, "--quiet", *arguments.split())
-    expected = bibcatalog.export(packaged, to, selection=selection, options=options)
+    expected = bibcatalog.render(bibcatalog.make_bibliography(packaged, selection), to, options).text
     assert (outcome.code, outcome.out, outcome.err) == (0, expected, "")
 
 
 def test_each_option_makes_a_difference(packaged: Catalog) -> None:
     texts = [
-        bibcatalog.export(packaged, "bibtex", selection=selection, options=options)
+        bibcatalog.render(bibcatalog.make_bibliography(packaged, selection), "bibtex", options).text
         for selection, options in [
             (Selection(), ExportOptions()),
             (Selection("preprint"), ExportOptions()),
@@ -156,13 +156,14 @@ def test_an_export_that_fails_leaves_the_old_file_as_it_was(
     assert (old.read_bytes(), sorted(tmp_path.iterdir())) == (b"@misc{mine,}\r\n", before)
 
 
-def test_what_cannot_be_written_is_named_with_its_entry(run: Run, tmp_path: Path) -> None:
+def test_what_is_no_text_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
     text = 'catalog: x\nentries: [{key: a, title: "A\\u0007"}, {key: b, title: B, organizations: ["\\u0000"]}]\n'
     (tmp_path / "list.yaml").write_text(text)
     outcome = run("export", "list.yaml", "--to", "bibtex")
     err = (
-        "error BC032: entry 'a': title holds the control character U+0007 at position 2; remove it\n"
-        "Error: nothing was written: 1 value cannot be written as bibtex\n"
+        "list.yaml:2:20: error BC032: entry 'a': title: U+0007 is no character of a text; remove it\n"
+        "list.yaml:2:74: error BC032: entry 'b': organizations.0: U+0000 is no character of a text; remove it\n"
+        "Error: list.yaml is not a valid catalog: 2 errors\n"
     )
     assert (outcome.code, outcome.out, outcome.err) == (3, "", err)
 
@@ -220,6 +221,12 @@ def test_a_folder_that_must_not_be_written_is_named(run: Run, tmp_path: Path) ->
     (tmp_path / "locked").mkdir(mode=0o555)
     outcome = run("export", "-o", "locked/refs.bib")
     assert (outcome.code, outcome.err) == (3, "Error: cannot write locked/refs.bib: Permission denied\n")
+
+
+def test_a_name_of_many_chinese_characters_is_no_difficulty(run: Run, tmp_path: Path) -> None:
+    name = "论文" * 40 + ".bib"  # 244 bytes; a file system allows 255
+    assert run("export", "-o", name, "-q").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def _text_that_breaks() -> Iterator[str]:

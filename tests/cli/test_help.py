@@ -62,11 +62,17 @@ def test_without_a_command_the_help_is_shown_as_a_wrong_call(run: Run) -> None:
         ("zzz", "No such command 'zzz'."),
         ("export --abstract", "No such option '--abstract'. (Did you mean one of: '--abstracts', '--no-abstracts'?)"),
         ("export --to bibtx", "no exporter 'bibtx'; did you mean 'bibtex' or 'biblatex'?"),
-        ("export --to word", "no exporter 'word'; there are biblatex, bibtex, csl-json"),
+        ("export --to word", "no exporter 'word'; there are biblatex, bibtex, csl-json, ris, zotero-rdf"),
         ("export", "name a format with --to, or a file with -o"),
         ("export -o -", "name a format with --to, or a file with -o"),
-        ("export -o refs", "'refs' has no suffix to tell the format; name one with --to: biblatex, bibtex, csl-json"),
-        ("export -o a.ris", "no format has the suffix '.ris'; name one with --to: biblatex, bibtex, csl-json"),
+        (
+            "export -o refs",
+            "'refs' has no suffix to tell the format; name one with --to: biblatex, bibtex, csl-json, ris, zotero-rdf",
+        ),
+        (
+            "export -o a.enw",
+            "no format has the suffix '.enw'; name one with --to: biblatex, bibtex, csl-json, ris, zotero-rdf",
+        ),
         ("export --to bibtex --key touvron2023lama", "no key 'touvron2023lama' in this catalog; did you mean "
          "'touvron2023llama' or 'touvron2023llama2' or 'yuan2023tasklama'?"),
         ("list --tag quantisation", "no tag 'quantisation' in this catalog; did you mean 'quantization'?"),
@@ -130,9 +136,11 @@ def test_schema_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
 
 def test_plugins_are_listed_with_who_brings_them(run: Run) -> None:
     assert run("plugins").out == (
-        "biblatex  BibLaTeX, for Biber  [bibcatalog]\n"
-        "bibtex    BibTeX, for plain, IEEEtran, natbib and the other classic styles  [bibcatalog]\n"
-        "csl-json  CSL-JSON, for pandoc, Zotero and every CSL processor  [bibcatalog]\n"
+        "biblatex    BibLaTeX, for Biber  [bibcatalog]\n"
+        "bibtex      BibTeX, for plain, IEEEtran, natbib and the other classic styles  [bibcatalog]\n"
+        "csl-json    CSL-JSON, for pandoc, Zotero and every CSL processor  [bibcatalog]\n"
+        "ris         RIS, for EndNote, Mendeley and other reference managers  [bibcatalog]\n"
+        "zotero-rdf  Zotero RDF: items, tags, notes and collections for Zotero's import  [bibcatalog]\n"
     )
 
 

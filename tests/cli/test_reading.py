@@ -268,8 +268,9 @@ def test_a_catalog_with_errors_is_refused_with_all_of_them(run: Run, broken: str
     assert (outcome.code, outcome.out, outcome.err) == (3, "", err)
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["a table", "JSON"])
 @pytest.mark.parametrize("command", ["list", "categories", "show"])
-def test_a_language_that_the_catalog_does_not_have_is_refused(run: Run, command: str) -> None:
-    outcome = run(command, *(["touvron2023llama"] if command == "show" else []), "--lang", "fr")
+def test_a_language_that_the_catalog_does_not_have_is_refused(run: Run, command: str, form: list[str]) -> None:
+    outcome = run(command, *(["touvron2023llama"] if command == "show" else []), "--lang", "fr", *form)
     err = "Error: the catalog has no notes in 'fr'; it has zh, en (or both)\n"
     assert (outcome.code, outcome.out, outcome.err) == (2, "", err)

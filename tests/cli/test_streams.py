@@ -117,6 +117,11 @@ def test_closed_standard_input_is_named(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (3, b"Error: cannot read standard input: it is closed\n")
 
 
+def test_standard_input_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    done = _shell(f"{COMMAND} list - 0> written", tmp_path)
+    assert (done.returncode, done.stderr) == (3, b"Error: cannot read <stdin>: Bad file descriptor\n")
+
+
 def test_a_terminal_gets_colour_unless_no_color_is_set(tmp_path: Path) -> None:
     outputs = []
     for setting in ("", "NO_COLOR=1 "):
@@ -132,7 +137,7 @@ def test_a_terminal_gets_colour_unless_no_color_is_set(tmp_path: Path) -> None:
     ("words", "offered"),
     [
         ("bibcatalog ex", ["export"]),
-        ("bibcatalog export --to ", ["biblatex", "bibtex", "csl-json"]),
+        ("bibcatalog export --to ", ["biblatex", "bibtex", "csl-json", "ris", "zotero-rdf"]),
         ("bibcatalog export --to bibt", ["bibtex"]),
         ("bibcatalog export --for z", ["zotero"]),
         ("bibcatalog export --category a", ["alignment", "agent"]),

@@ -10,7 +10,6 @@ import pytest
 from bibcatalog.model.bibliography import Group
 from bibcatalog.model.catalog import Catalog, Category, Localized, Work
 from bibcatalog.model.dates import Date
-from bibcatalog.model.identifiers import ArxivId, Doi, Isbn
 from bibcatalog.model.reference import Reference, ReferenceType
 from bibcatalog.text.tree import Text
 
@@ -80,14 +79,9 @@ def test_the_model_does_not_change() -> None:
         PREPRINT.volume = "1"  # type: ignore[misc]  # this is what is tested
 
 
-def test_a_reference_is_recognised_by_its_identifiers_in_normal_form() -> None:
-    reference = Reference(
-        "article",
-        doi=Doi("10.48550/arXiv.2302.13971"),
-        arxiv=ArxivId("2302.13971v2"),
-        isbn=Isbn("979-8-4007-0386-7"),
-    )
-    assert reference.identifiers == ("doi:10.48550/arxiv.2302.13971", "arxiv:2302.13971", "isbn:9798400703867")
+def test_a_type_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^no type 'paper'; there are article, article-journal, .*, webpage$"):
+        Reference("paper")  # type: ignore[arg-type]  # this is what is tested
 
 
 def test_only_an_article_is_a_preprint() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -92,12 +93,15 @@ def test_what_is_not_a_date_is_refused(text: str, message: str) -> None:
         ({"month": 13}, "month 13 is not in 1-12"),
         ({"day": 5}, "a day needs a month"),
         ({"season": 5}, "season 5 is not in 1-4, spring to winter"),
+        ({"season": 2, "month": 3}, "season 2 and month 3 exclude each other"),
+        ({"end": Date(2019)}, "the range '2023/2019' ends before it begins"),
+        ({"end": Date(2024, end=Date(2025))}, "the end of a range is one date, not the range '2024/2025'"),
     ],
-    ids=["month", "day alone", "season"],
+    ids=["month", "day alone", "season", "season and month", "end before the beginning", "a range as end"],
 )
-def test_a_date_made_by_a_program_is_checked_too(parts: dict[str, int], message: str) -> None:
+def test_a_date_made_by_a_program_is_checked_too(parts: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidDateError) as caught:
-        Date(2023, month=parts.get("month"), day=parts.get("day"), season=parts.get("season"))
+        Date(2023, **parts)
     assert str(caught.value) == message
 
 

@@ -218,3 +218,8 @@ def test_any_text_is_an_identifier_or_an_invalid_one(parse: Callable[[str], str]
     except InvalidIdentifierError:
         return
     assert parse(value) == value
+
+
+@pytest.mark.parametrize("text", ["0-306-40615-2", "978-0-306-40615-7", "9780306406157", "ISBN 0306406152"])
+def test_isbns_of_10_and_of_13_digits_compare(text: str) -> None:
+    assert Isbn.parse(text).normal == "9780306406157"

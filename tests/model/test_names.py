@@ -99,6 +99,12 @@ def test_a_name_with_and_inside_a_word_is_one_name() -> None:
     assert parse_name("Sandra Anderson") == Name("Anderson", "Sandra")
 
 
+@pytest.mark.parametrize("parts", [{"family": " "}, {"literal": "\t"}, {"given": "Jane"}], ids=str)
+def test_a_name_made_by_a_program_has_a_name(parts: dict[str, str]) -> None:
+    with pytest.raises(InvalidNameError, match=r"^a name needs a family name, or 'literal' for a body$"):
+        Name(**parts)
+
+
 @pytest.mark.parametrize("part", ["family", "given", "particle", "dropping_particle", "suffix"])
 def test_a_body_has_no_parts_of_a_person(part: str) -> None:
     with pytest.raises(InvalidNameError) as caught:
@@ -138,11 +144,6 @@ def test_a_name_is_written_as_it_is_read(name: Name, text: str) -> None:
 )
 def test_only_a_person_wholly_in_chinese_characters_is_han(name: Name, is_han: bool) -> None:
     assert name.is_han is is_han
-
-
-def test_a_name_sorts_by_family_or_body() -> None:
-    names = [Name("Berg", "Karel", particle="van der"), Name(literal="Gemini Team")]
-    assert [name.sort_family for name in names] == ["Berg", "Gemini Team"]
 
 
 def test_the_repr_shows_only_the_parts_there_are() -> None:

@@ -37,19 +37,19 @@ def build_catalog(head: HeadRow, rows: Sequence[EntryRow]) -> Catalog:
         id=head.catalog,
         title=head.title or Localized(((head.languages[0], head.catalog),)),
         languages=tuple(head.languages),
-        categories=tuple(map(_category, head.categories)),
+        categories=tuple(_category(row, head.languages[0]) for row in head.categories),
         entries=tuple(entries),
         description=head.description or Localized(),
         source=head.source or Localized(),
     )
 
 
-def _category(row: CategoryRow) -> Category:
+def _category(row: CategoryRow, language: str) -> Category:
     return Category(
         id=row.id,
-        name=row.name or Localized((("", row.id),)),
+        name=row.name or Localized(((language, row.id),)),
         description=row.description or Localized(),
-        children=tuple(map(_category, row.categories)),
+        children=tuple(_category(child, language) for child in row.categories),
     )
 
 
@@ -66,7 +66,6 @@ def _entry(row: EntryRow, work: Work, key: str) -> Entry:
         links=tuple(row.links.items()),
         corrections=tuple(map(_correction, row.corrections)),
         unverified=tuple(row.unverified),
-        key_is_pinned=row.key is not None,
     )
 
 

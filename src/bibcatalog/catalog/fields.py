@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bibcatalog.latex.encode import FORBIDDEN
 from bibcatalog.model import dates, identifiers, names
-from bibcatalog.model.catalog import Localized
+from bibcatalog.model.catalog import BOTH, Localized
 from bibcatalog.model.keys import KEY, is_legal
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _NAME_PARTS = {
     "suffix": "suffix",
     "literal": "literal",
 }
+_ONE_PAGE = r"(?:[^\W\d]|[.:])*\d[\w.:]*"
+_PAGES = re.compile(rf"(?P<first>{_ONE_PAGE})\s*(?:-{{1,3}}|[\u2010-\u2015\u2212])\s*(?P<last>{_ONE_PAGE})")
+"""Two pages with hyphens or a dash between them; both have a digit, or it may be one page such as A-12."""
 _OTHERS = {"others", "and others", "et al", "et al.", "et. al", "et. al.", "等", "等人"}
 
 
@@ -38,6 +42,8 @@ def _line(value: object) -> str:
         value = str(value)
     if not isinstance(value, str):
         raise _wrong("a text", value)
+    if forbidden := FORBIDDEN.search(value):
+        raise _error("BC032", f"U+{ord(forbidden[0]):04X} is no character of a text; remove it")
     folded = " ".join(value.split())
     if not folded:
         code, message = "BC007", "an empty text; write one, or leave the field out"
@@ -62,7 +68,7 @@ def _localized(value: object, info: ValidationInfo) -> Localized:
 
 def _paragraphs(value: object) -> str:
     """Read a text of one or more paragraphs; white space inside a paragraph is folded."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or FORBIDDEN.search(value):
         return _line(value)
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", value)]
     return "\n\n".join(filter(None, paragraphs)) or _line(value)
@@ -87,12 +93,27 @@ def _name(value: object) -> names.Name:
 
 def _reader(code: str, parse: Callable[[str], T]) -> Callable[[object], T]:
     def read(value: object) -> T:
+        text = _line(value)
         try:
-            return parse(_line(value))
+            return parse(text)
         except ValueError as error:
             raise _error(code, str(error)) from error
 
     return read
+
+
+def _page(value: object) -> str:
+    """Read a page; a range gets one hyphen, whatever dash it was written with."""
+    text = _line(value)
+    ends = _PAGES.fullmatch(text)
+    return f"{ends['first']}-{ends['last']}" if ends else text
+
+
+def _language(value: object) -> str:
+    text = _slug(value)
+    if text.lower() == BOTH:
+        raise _error("BC007", f"{text!r} asks for the notes in all languages, so no language can have that name")
+    return text
 
 
 def _key(value: object) -> str:
@@ -106,7 +127,7 @@ def _key(value: object) -> str:
 def _slug(value: object) -> str:
     text = _line(value)
     if not is_legal(text):
-        raise _error("BC007", f"{text!r} cannot be an id; use ASCII letters, digits and inner - _ .")
+        raise _error("BC007", f"{text!r} cannot be an id; use ASCII letters, digits and inner _ . : / -")
     return text
 
 
@@ -144,15 +165,20 @@ _TEXT: dict[str, object] = {"type": "string", "pattern": r"\S"}
 _DATE = r"-?\d{4}(-(0?[1-9]|1[0-2]|2[1-4])(-\d{1,2})?)?~?"
 _ARXIV = r"\d\d(0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(-[a-z]+)?(\.[A-Z]{2})?/\d\d(0[1-9]|1[0-2])\d{3}"
 
+_SLUG = "ASCII letters and digits, inside also - _ . : and /."
+_NUMERAL: dict[str, object] = {"type": ["string", "number"], "pattern": r"\S"}
+
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
-Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"})]
+Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema(_NUMERAL)]
+Page = Annotated[str, PlainValidator(_page), WithJsonSchema(_NUMERAL)]
 Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]
 Tag = Annotated[str, PlainValidator(_tag), _schema("string", pattern=r"^[^,;{}#%\\~]+$")]
 Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{KEY.pattern}$")]
-Slug = Annotated[
+Slug = Annotated[str, PlainValidator(_slug), _schema("string", pattern=f"^{KEY.pattern}$", description=_SLUG)]
+Language = Annotated[
     str,
-    PlainValidator(_slug),
-    _schema("string", pattern=f"^{KEY.pattern}$", description="Lower-case letters, digits and hyphens."),
+    PlainValidator(_language),
+    _schema("string", pattern=f"^(?![bB][oO][tT][hH]$){KEY.pattern}$", description="E.g. en, zh, pt-BR."),
 ]
 CategoryIds = Annotated[
     list[Line] | None,

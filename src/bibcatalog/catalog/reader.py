@@ -128,13 +128,13 @@ def _validate(
 def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path: Path, key: str | None) -> Diagnostic:
     own: Path = problem["loc"]
     where = source.location((*path, *own))
-    name = ".".join(map(str, own))
+    name = _readable(".".join(str(step) for step in own if step != "[key]"))
     kind: str = problem["type"]
     if kind == "extra_forbidden":
         known = _field_names(CatalogFile if model is HeadRow else model, own[:-1])
         hint = _other_home(str(own[-1]), own) or did_you_mean(str(own[-1]), known)
         hint = hint or f"the fields here are {', '.join(known)}"
-        return Diagnostic("BC005", f"unknown field {name!r}", hint, where, key)
+        return Diagnostic("BC005", f"unknown field '{name}'", hint, where, key)
     if kind == "missing":
         return Diagnostic("BC006", f"{name!r} is missing", f"write '{own[-1]}: …'", where, key)
     if kind == "literal_error":
@@ -145,6 +145,11 @@ def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path
         return Diagnostic(kind, f"{name}: {problem['msg']}", "", where, key)
     shape, hint = _SHAPES.get(kind, (problem["msg"], "see the catalog format"))
     return Diagnostic("BC007", f"{name}: {shape}", hint, where, key)
+
+
+def _readable(text: str) -> str:
+    """Escape what cannot be printed: a name in a file may hold anything, such as commands to a terminal."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _other_home(field: str, path: Path) -> str:

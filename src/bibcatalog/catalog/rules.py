@@ -10,13 +10,17 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bibcatalog.diagnostics import Diagnostic
-from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError
+from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError, Isbn
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bibcatalog.catalog.source import Path, Source, Value
+
+
+_ARXIV_DOI = "10.48550/arxiv."
+"""What the DOIs begin with that arXiv registers, in lower case."""
 
 
 def whole_file_findings(source: Source) -> Iterator[Diagnostic]:
@@ -101,9 +105,14 @@ def _work_findings(source: Source, entries: list[tuple[int, dict[str, Value]]]) 
                 if other == index:
                     continue
                 line = source.location(("entries", other)).line
-                message = f"the same work as {name} on line {line}: both have {sign}"
                 where = source.location(("entries", index, *path))
-                yield Diagnostic("BC023", message, "merge the two entries", where, _key(entry))
+                if path == ("title",):  # no identifier: a column may have one title all year
+                    message = f"perhaps the same work as {name} on line {line}: both have {sign}"
+                    hint = "merge the two entries, unless they are two works"
+                    yield Diagnostic("BC026", message, hint, where, _key(entry))
+                else:
+                    message = f"the same work as {name} on line {line}: both have {sign}"
+                    yield Diagnostic("BC023", message, "merge the two entries", where, _key(entry))
                 break
             seen[sign] = (index, repr(_key(entry) or entry.get("title")))
 
@@ -119,6 +128,8 @@ def _signs(entry: dict[str, Value]) -> Iterator[tuple[str, Path]]:
             is_whole_book = field != "isbn" or facts.get("type") == "book"
             if isinstance(value, str) and is_whole_book and (normal := parse(value)):
                 yield f"{kind} {normal}", (part, field)
+                if normal.startswith(_ARXIV_DOI):
+                    yield f"arXiv id {normal.removeprefix(_ARXIV_DOI)}", (part, field)
     title, authors, date = entry.get("title"), entry.get("authors"), entry.get("date")
     if isinstance(title, str) and isinstance(authors, list) and authors and isinstance(date, str):
         first = authors[0]
@@ -141,7 +152,10 @@ def _doi(text: str) -> str:
 
 
 def _isbn(text: str) -> str:
-    return re.sub(r"[^0-9Xx]", "", text).upper()
+    try:
+        return Isbn.parse(text).normal
+    except InvalidIdentifierError:
+        return ""
 
 
 def _fold(text: str) -> str:

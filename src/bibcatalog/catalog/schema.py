@@ -19,10 +19,12 @@ from bibcatalog.catalog.fields import (
     IsbnField,
     IssnField,
     Key,
+    Language,
     Line,
     LocalizedText,
     NameField,
     Numeral,
+    Page,
     Slug,
     Tag,
     UrlField,
@@ -92,7 +94,7 @@ class PublicationRow(_Row):
     publisher_place: Line | None = None
     volume: Numeral | None = None
     issue: Numeral | None = None
-    page: Annotated[Numeral | None, Field(description="First and last page with one hyphen: 932-949.")] = None
+    page: Annotated[Page | None, Field(description="First and last page with one hyphen: 932-949.")] = None
     number: Annotated[Numeral | None, Field(description="Of an article, a report, a patent.")] = None
     number_of_pages: Numeral | None = None
     number_of_volumes: Numeral | None = None
@@ -138,7 +140,7 @@ class EntryRow(_Row):
     organizations: Annotated[list[Line], Field(description="Where the work comes from; never authors.")] = []
     preprint: PreprintRow | None = None
     publication: PublicationRow | None = None
-    links: Annotated[dict[str, UrlField], Field(description="code, page, blog, model, data, …")] = {}
+    links: Annotated[dict[Line, UrlField], Field(description="code, page, blog, model, data, …")] = {}
     impact: Annotated[LocalizedText | None, Field(description="What the work changed, in a sentence.")] = None
     summary: Annotated[LocalizedText | None, Field(description="What it says, in a few sentences.")] = None
     corrections: list[CorrectionRow] = []
@@ -152,7 +154,7 @@ class HeadRow(_Row):
     title: LocalizedText | None = None
     description: LocalizedText | None = None
     source: Annotated[LocalizedText | None, Field(description="Where the list comes from.")] = None
-    languages: Annotated[list[Slug], Field(min_length=1, description="Of the notes, the default first.")] = ["en"]
+    languages: Annotated[list[Language], Field(min_length=1, description="Of the notes, the default first.")] = ["en"]
     categories: list[CategoryRow] = []
 
 

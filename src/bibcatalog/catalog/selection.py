@@ -32,6 +32,16 @@ class Selection:
     tags: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse an edition that does not exist, and a word where a tuple of words belongs."""
+        if self.edition not in {"published", "preprint"}:
+            message = f"no edition {self.edition!r}; there are published and preprint"
+            raise UsageError(message)
+        for name in ("categories", "tags", "keys"):
+            if isinstance(getattr(self, name), str):
+                message = f"{name} is a tuple of words, not one word: write ({getattr(self, name)!r},)"
+                raise UsageError(message)
+
 
 def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bibliography:
     """Make the bibliography of a catalog, its entries in their order.

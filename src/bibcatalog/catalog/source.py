@@ -7,6 +7,7 @@ and ``false`` are themselves, all of these only without quotes.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -31,6 +32,17 @@ _YAML_HINTS = {
     "undefined alias": "a text that begins with * needs quotes",
 }
 """Part of a message of libyaml's -> what to do."""
+
+_JSON_HINTS = {
+    "escape": "write a backslash as \\\\, and a character beyond U+FFFF itself or as two \\u escapes, a pair",
+    "never closed": "close the quotes that open here",
+    "another document": "a file holds one catalog",
+}
+"""The same for a file that begins as JSON does."""
+
+_JSON_ESCAPE = re.compile(
+    r"\\(?:u(?P<high>D[89AB][0-9A-F]{2})\\u(?P<low>D[C-F][0-9A-F]{2})|.)", re.DOTALL | re.IGNORECASE
+)
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -63,6 +75,9 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         where = _location_after(data[: error.start].decode("utf-8-sig"), file)
         return None, [Diagnostic("BC001", message, "save the file as UTF-8", where)]
+    is_json = text.lstrip().startswith("{")
+    if is_json:
+        text = _JSON_ESCAPE.sub(_joined, text)
     try:
         if deep := _first_too_deep(text):
             return None, [_too_deep(_location(deep, file))]
@@ -70,7 +85,7 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
     except yaml.reader.ReaderError as error:
         return None, [_unprintable(error, text, file)]
     except yaml.YAMLError as error:
-        return None, [_not_yaml(error, file)]
+        return None, [_not_yaml(error, file, _JSON_HINTS if is_json else _YAML_HINTS)]
     builder = _Builder(file)
     value = builder.build(root, 0) if root else None
     return Source(file, value, root), builder.diagnostics
@@ -177,22 +192,27 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node
 def _unprintable(error: yaml.reader.ReaderError, text: str, file: str) -> Diagnostic:
     where = _location_after(text[: text.find(chr(error.character))], file)
     message = f"not YAML: the control character U+{error.character:04X}"
-    return Diagnostic("BC002", message, "remove it, or write it as an escape in double quotes", where)
+    return Diagnostic("BC002", message, "remove it", where)
 
 
-def _not_yaml(error: yaml.YAMLError, file: str) -> Diagnostic:
+def _joined(escape: re.Match[str]) -> str:
+    """Write a pair of JSON's escapes, which stand for one character beyond U+FFFF, as the one escape that YAML has."""
+    if escape["high"] is None:
+        return escape[0]
+    high, low = int(escape["high"], 16), int(escape["low"], 16)
+    return f"\\U{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00:08x}"
+
+
+def _not_yaml(error: yaml.YAMLError, file: str, hints: dict[str, str]) -> Diagnostic:
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     context = getattr(error, "context", None) or ""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "quoted scalar" in context and "unexpected" in problem:  # found far below, so say where the quotes open
         mark, problem = getattr(error, "context_mark", mark), "quotes that are never closed"
     where = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-    return Diagnostic("BC002", f"not YAML: {problem}", _yaml_hint(problem), where)
-
-
-def _yaml_hint(problem: str) -> str:
-    found = (hint for part, hint in _YAML_HINTS.items() if part in problem)
-    return next(found, "look at the quotes, the indentation and the dashes just above")
+    other = "the commas, quotes and brackets" if hints is _JSON_HINTS else "the quotes, the indentation and the dashes"
+    found = (hint for part, hint in hints.items() if part in problem)
+    return Diagnostic("BC002", f"not YAML: {problem}", next(found, f"look at {other} just above"), where)
 
 
 def _too_deep(where: Location) -> Diagnostic:

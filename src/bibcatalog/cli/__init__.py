@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="bibcatalog")
 def cli() -> None:
-    """Turn a curated list of papers into BibTeX, BibLaTeX and CSL-JSON.
+    """Turn a curated list of papers into BibTeX, BibLaTeX, CSL-JSON, Zotero RDF and RIS.
 
     Without a CATALOG the commands read the one that comes with bibcatalog: 26 core AI papers of 2023.
     A CATALOG is a YAML file (begin with "bibcatalog new"); "-" is standard input.

@@ -23,11 +23,11 @@ def command(catalog: str | None, language: str, *, as_json: bool) -> None:
     from bibcatalog.catalog.selection import notes_language
     from bibcatalog.cli.output import print_json, write_text
 
-    found = services.load_catalog(catalog)
+    found = services.read_valid(catalog).catalog
+    chosen = notes_language(found, language)
     if as_json:
         print_json("categories", [category_record(category, found) for category in found.categories])
         return
-    chosen = notes_language(found, language)
     lines = [line for category in found.categories for line in _lines(category, found, chosen, 0)]
     write_text([f"{line}\n" for line in lines])
 

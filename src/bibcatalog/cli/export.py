@@ -1,4 +1,4 @@
-"""``bibcatalog export``: a catalog as BibTeX, BibLaTeX, CSL-JSON, or what plug-ins add."""
+"""``bibcatalog export``: a catalog in every format there is."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from bibcatalog.cli.options import FormatName, catalog_argument, filter_options,
 from bibcatalog.mapping.targets import TargetName
 
 
-@click.command("export", short_help="Write the catalog as BibTeX, BibLaTeX or CSL-JSON.")
+@click.command("export", short_help="Write the catalog as BibTeX, CSL-JSON, Zotero RDF, …")
 @catalog_argument
-@click.option("--to", "-t", "to", type=FormatName(), help="bibtex, biblatex, csl-json, or a plug-in's name.")
+@click.option(
+    "--to", "-t", "to", type=FormatName(), help="bibtex, biblatex, csl-json, zotero-rdf, ris, or a plug-in's name."
+)
 @click.option(
     "-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the format without --to."
 )
@@ -73,7 +75,7 @@ def command(
         raise click.UsageError(message)
     chosen = to or services.format_for(str(output))
     selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
-    bibliography = services.make_bibliography(services.load_catalog(catalog), selection)
+    bibliography = services.make_bibliography(services.read_valid(catalog).catalog, selection)
     if not bibliography.items and (categories or tags or keys) and not quiet:
         click.echo("no entry fits: the result is empty", err=True)
     rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))

@@ -27,7 +27,8 @@ def command(
     from bibcatalog.catalog.selection import Selection, notes_language, select_entries
     from bibcatalog.cli.output import print_json, print_table
 
-    found = services.load_catalog(catalog)
+    found = services.read_valid(catalog).catalog
+    chosen = notes_language(found, language)
     records = [
         summary_record(entry) for entry in select_entries(found, Selection(categories=categories, tags=tags, keys=keys))
     ]
@@ -36,7 +37,6 @@ def command(
         return
     from rich.table import Table
 
-    chosen = notes_language(found, language)
     names = {name: path[-1].name.pick(chosen, " / ") for name, path in found.category_paths().items()}
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading, options in (

@@ -23,11 +23,11 @@ class CatalogWord(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Offer the words of that kind which begin so."""
         from bibcatalog.errors import BibcatalogError
-        from bibcatalog.services import load_catalog
+        from bibcatalog.services import read_valid
 
         try:
             # While an option is being typed, click has not yet made arguments of the words before it.
-            catalog = load_catalog(ctx.params.get("catalog") or next(iter(ctx.args), None))
+            catalog = read_valid(ctx.params.get("catalog") or next(iter(ctx.args), None)).catalog
         except BibcatalogError:
             return []
         return [CompletionItem(word) for word in self._words(catalog) if word.startswith(incomplete)]

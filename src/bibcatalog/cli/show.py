@@ -31,7 +31,8 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     from bibcatalog.catalog.selection import notes_language
     from bibcatalog.cli.output import print_json, print_table
 
-    found = services.load_catalog(catalog)
+    found = services.read_valid(catalog).catalog
+    chosen = notes_language(found, language)
     entry = services.find_entry(found, key)
     if as_json:
         print_json("entry", entry_record(entry))
@@ -42,7 +43,7 @@ def command(key: str, catalog: str | None, language: str, *, all_authors: bool, 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
-    for label, value in _lines(entry, found, notes_language(found, language), all_authors=all_authors):
+    for label, value in _lines(entry, found, chosen, all_authors=all_authors):
         table.add_row(Text(label), Text(value))
     print_table(table)
 

@@ -20,8 +20,8 @@ from functools import lru_cache
 
 from bibcatalog.latex.symbols import ACCENTS, LETTERS, MATH, SPECIALS, SYMBOLS
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters and lone surrogates: no text of a person, and no valid .bib file."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, lone surrogates and non-characters: no text of a person, and no valid .bib file."""
 
 # Plain characters that TeX would join into another sign: an italic correction keeps them apart. (Empty braces do
 # as well, but Biber loses count of commas in a name with braces inside braces.)

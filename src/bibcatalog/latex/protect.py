@@ -48,6 +48,10 @@ def _is_caseless(char: str) -> bool:
 def _protect_word(word: str) -> str:
     if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
         return word
+    core = word.rstrip(":,")
+    if len(core) > 1 and core.isalnum() and core.isascii():  # nearly every other word: one part, no hyphen
+        needs = _needs_capitals(core)
+        return f"{OPENING}{core}{CLOSING}{word[len(core) :]}" if needs else word
     if word.strip(_MARKS_AROUND) == "A":  # the article, and not the A of "Q&A" or "A*"
         return word
     return _COMPOUND.sub(_protect_compound, word)
@@ -86,7 +90,7 @@ def _numbered(word: str) -> tuple[int, int] | None:
 
 
 def _needs_capitals(part: str) -> bool:
-    letters = re.sub(r"['’].*", "", part)
+    letters = part if part.isalnum() else re.sub(r"['’].*", "", part)
     if len(letters) == 1:
         return letters.isupper()
     return letters[1:] != letters[1:].lower() or (letters[:1].isupper() and any(char.isdigit() for char in letters))

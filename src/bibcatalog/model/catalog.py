@@ -125,7 +125,6 @@ class Entry:
     links: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
     unverified: tuple[str, ...] = ()
-    key_is_pinned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # EDTF: 21 spring, 22 summer, 23 autumn, 24 winter
 _PART = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?P<circa>~)?", re.ASCII)
@@ -36,12 +36,15 @@ class Date:
     end: Date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a day that the calendar does not have."""
+        """Refuse a day that the calendar does not have, and a range that ends before it begins."""
         if self.month is not None and not 1 <= self.month <= 12:
             message = f"month {self.month} is not in 1-12"
             raise InvalidDateError(message)
         if self.season is not None and not 1 <= self.season <= 4:
             message = f"season {self.season} is not in 1-4, spring to winter"
+            raise InvalidDateError(message)
+        if self.season is not None and self.month is not None:
+            message = f"season {self.season} and month {self.month} exclude each other"
             raise InvalidDateError(message)
         if self.month is None and self.day is not None:
             message = "a day needs a month"
@@ -51,6 +54,8 @@ class Date:
             if not 1 <= self.day <= days:
                 message = f"day {self.day} is not in 1-{days} of {self.year:04}-{self.month:02}"
                 raise InvalidDateError(message)
+        if self.end is not None:
+            self._check_end(self.end)
 
     def __str__(self) -> str:
         """Write the date in ISO 8601-2 form."""
@@ -58,6 +63,15 @@ class Date:
         year = f"{self.year:04}" if self.year >= 0 else f"{self.year:05}"
         parts = [year, *(f"{part:02}" for part in (month, self.day) if part is not None)]
         return "-".join(parts) + ("~" if self.circa else "") + (f"/{self.end}" if self.end else "")
+
+    def _check_end(self, end: Date) -> None:
+        if end.end is not None:
+            message = f"the end of a range is one date, not the range {str(end)!r}"
+            raise InvalidDateError(message)
+        start, last = _in_order(self), _in_order(end)
+        if last[: len(start)] < start[: len(last)]:
+            message = f"the range {str(self)!r} ends before it begins"
+            raise InvalidDateError(message)
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -75,11 +89,7 @@ def parse_date(text: str) -> Date:
     date = _parse_one(start)
     if not slash:
         return date
-    last = _parse_one(end)
-    if _in_order(last)[: len(_in_order(date))] < _in_order(date)[: len(_in_order(last))]:
-        message = f"the range {text!r} ends before it begins"
-        raise InvalidDateError(message)
-    return Date(date.year, date.month, date.day, date.season, date.circa, last)
+    return replace(date, end=_parse_one(end))
 
 
 def _in_order(date: Date) -> tuple[int, ...]:

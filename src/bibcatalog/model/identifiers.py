@@ -129,6 +129,13 @@ class Isbn(_Identifier):
             raise InvalidIdentifierError(message) from error
         return cls(value)
 
+    @property
+    def normal(self) -> str:
+        """The form to compare by: 13 digits."""
+        from stdnum import isbn
+
+        return str(isbn.compact(self, convert=True))
+
 
 class Issn(_Identifier):
     """An ISSN, written ``dddd-dddx``."""

@@ -50,7 +50,7 @@ class Name:
         if self.literal and any(getattr(self, part) for part in self.__slots__ if part != "literal"):
             message = f"{self.literal!r} is a person or a body, not both; leave out 'literal' or the other parts"
             raise InvalidNameError(message)
-        if not self.literal and not self.family:
+        if not self.literal.strip() and not self.family.strip():
             message = "a name needs a family name, or 'literal' for a body"
             raise InvalidNameError(message)
 
@@ -72,11 +72,6 @@ class Name:
     def is_han(self) -> bool:
         """Say whether this is a name in Chinese characters: family + given, no space."""
         return bool(self.given and _HAN_NAME.fullmatch(self.family + self.given))
-
-    @property
-    def sort_family(self) -> str:
-        """The name to label and sort by: the family name or the body."""
-        return self.family or self.literal
 
 
 def parse_name(text: str) -> Name:

@@ -92,19 +92,13 @@ class Reference:
     acl: str = ""
     presentation: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a type that nobody knows."""
+        if self.type not in REFERENCE_TYPES:
+            message = f"no type {self.type!r}; there are {', '.join(REFERENCE_TYPES)}"
+            raise ValueError(message)
+
     @property
     def is_preprint(self) -> bool:
         """Say whether this edition is a preprint."""
         return self.type == "article"
-
-    @property
-    def identifiers(self) -> tuple[str, ...]:
-        """What this edition can be recognised by, in normal form: ``doi:…``, ``arxiv:…``, ``isbn:…``."""
-        found = []
-        if self.doi:
-            found.append(f"doi:{self.doi.normal}")
-        if self.arxiv:
-            found.append(f"arxiv:{self.arxiv.without_version}")
-        if self.isbn:
-            found.append(f"isbn:{self.isbn.replace('-', '').replace(' ', '')}")
-        return tuple(found)
