@@ -282,3 +282,32 @@ def test_a_built_in_keeps_a_suffix_that_a_stranger_claims_too(install: Install) 
 def test_a_name_nobody_registered_is_a_wrong_call() -> None:
     with pytest.raises(UsageError, match=r"^no exporter 'bibtx'; did you mean 'bibtex' or 'biblatex'\?$"):
         plugins.load_exporter("bibtx")
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("raise SystemExit(7)", "exporter 'odd' failed: SystemExit(7); nothing was written"),
+        ('return Rendered([b""])', "exporter 'odd' gave pieces of bytes where texts are expected; nothing was written"),
+    ],
+    ids=["it quits", "it gives bytes"],
+)
+def test_what_an_exporter_does_at_its_work_never_escapes(install: Install, keys: Path, body: str, message: str) -> None:
+    code = (
+        KEYS_EXPORTER.replace("Keys", "Odd").replace(".keys", ".odd").partition("        return")[0]
+        + f"        {body}\n"
+    )
+    install("scratch-odd", {"odd": "scratch_odd:OddExporter"}, scratch_odd=code)
+    with pytest.raises(PluginError) as caught:
+        library.export(library.load_catalog(), "odd", selection=ONE)
+    assert str(caught.value) == message
+
+
+def test_a_plug_in_has_codes_of_its_own(install: Install, keys: Path) -> None:
+    body = 'return Rendered([], (Diagnostic("OWN1", "odd", level="warning"), Diagnostic("OWN2", "wrong")))'
+    code = KEYS_EXPORTER.replace("Keys", "Own").replace("import Rendered", "import Diagnostic, Rendered")
+    code = code.partition("        return")[0] + f"        {body}\n"
+    install("scratch-own", {"own": "scratch_own:OwnExporter"}, scratch_own=code)
+    with pytest.raises(library.OutputError) as caught:
+        library.export(library.load_catalog(), "own", selection=ONE)
+    assert [str(finding) for finding in caught.value.diagnostics] == ["error OWN2: wrong"]

@@ -23,6 +23,21 @@ def use_a_catalog() -> None:
     assert_type(reference.doi, bibcatalog.Doi | None)
 
 
+def use_names_and_dates_of_my_own() -> None:
+    title = bibcatalog.Text(("On ", bibcatalog.Span(bibcatalog.Style.ITALIC, ("E. coli",))))
+    name, date = bibcatalog.parse_name("Doe, Jane"), bibcatalog.parse_date("2023-02")
+    assert_type(bibcatalog.Reference("article", title, authors=(name,), issued=date), bibcatalog.Reference)
+    for call, wrong in (
+        (bibcatalog.parse_name, bibcatalog.InvalidNameError),
+        (bibcatalog.parse_date, bibcatalog.InvalidDateError),
+        (bibcatalog.Doi.parse, bibcatalog.InvalidIdentifierError),
+    ):
+        try:
+            call("")
+        except wrong as error:
+            assert_type(str(error), str)
+
+
 def use_an_export() -> None:
     catalog = bibcatalog.load_catalog()
     selection = bibcatalog.Selection(edition="preprint", language="both", categories=("agent",))

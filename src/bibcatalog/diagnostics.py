@@ -36,6 +36,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC024": ("error", "a mark on a field that is not there"),
     "BC025": ("warning", "an entry without a pinned key"),
     "BC026": ("warning", "perhaps two entries of one work"),
+    "BC027": ("warning", "a single word as a name"),
     # writing
     "BC030": ("error", "a key that this format cannot hold"),
     "BC031": ("error", "a key used twice in one bibliography"),

@@ -134,13 +134,20 @@ def render(bibliography: Bibliography, to: str, options: ExportOptions | None = 
     exporter = load_exporter(to)
     try:
         rendered = exporter.render(bibliography, options or Options())
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if type(exporter).__module__.startswith("bibcatalog."):
             raise
         message = f"exporter {to!r} failed: {error!r}; nothing was written"
         raise PluginError(message) from error
     if not isinstance(rendered, RenderedType):
         message = f"exporter {to!r} gave {type(rendered).__name__} where Rendered is expected; nothing was written"
+        raise PluginError(message)
+    strange: list[object] = [
+        piece for piece in rendered.pieces if type(piece) is not str
+    ]  # a stranger may give anything
+    if strange:
+        kind = type(strange[0]).__name__
+        message = f"exporter {to!r} gave pieces of {kind} where texts are expected; nothing was written"
         raise PluginError(message)
     if errors := errors_in(rendered.diagnostics):
         message = f"nothing was written: {len(errors)} value{'s' if len(errors) > 1 else ''} cannot be written as {to}"
@@ -213,8 +220,7 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
     target = Path(path)
     try:
         if not overwrite:
-            with target.open("x", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
+            _create(target, pieces)
             return
         if target.exists() and not target.is_file() and not target.is_dir():
             with target.open("w", encoding="utf-8", newline="\n") as file:
@@ -236,6 +242,17 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
     except ValueError as error:  # a path with a NUL
         message = f"cannot write {str(target)!r}: {error}"
         raise OutputError(message) from error
+
+
+def _create(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file that must not be there yet; leave nothing behind when that fails."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.writelines(pieces)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _replace(path: Path, pieces: Iterable[str]) -> None:

@@ -240,6 +240,12 @@ def test_nothing_is_left_behind_when_the_text_breaks_off(old: Path, tmp_path: Pa
     assert (old.read_bytes(), list(tmp_path.iterdir())) == (b"@misc{mine,}\r\n", [old])
 
 
+def test_a_new_file_is_not_left_half_written(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        services.write_file(tmp_path / "new.bib", _text_that_breaks(), overwrite=False)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_text_that_is_no_unicode_is_not_half_written(old: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         services.write_file(old, ["good", "\ud800"])

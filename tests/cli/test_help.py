@@ -116,6 +116,13 @@ def test_new_writes_to_standard_output(run: Run) -> None:
     assert (outcome.out, outcome.err) == (resource(STARTER_CATALOG).read_text(encoding="utf-8"), "")
 
 
+def test_new_does_not_follow_a_link_to_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    outcome = run("new", "mine.yaml")
+    err = "Error: mine.yaml exists; choose another name, or remove it first\n"
+    assert (outcome.code, outcome.err, [path.name for path in tmp_path.iterdir()]) == (3, err, ["mine.yaml"])
+
+
 def test_new_does_not_overwrite(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine")
     outcome = run("new", "mine.yaml")

@@ -56,6 +56,11 @@ def test_list_shows_only_what_was_asked_for(run: Run, my_list: str, options: lis
     assert [entry["key"] for entry in run("list", my_list, "--json", *options).json["entries"]] == keys
 
 
+def test_list_says_that_nothing_fits(run: Run) -> None:
+    outcome = run("list", "--category", "agent", "--tag", "quantization", "--json")
+    assert (outcome.code, outcome.json["entries"], outcome.err) == (0, [], "no entry fits: the result is empty\n")
+
+
 def test_list_names_categories_in_the_language_asked_for(run: Run) -> None:
     lines = run("list", "--key", "touvron2023llama", "--lang", "en").out.splitlines()
     assert lines[1].split("  ")[-3:] == ["Foundation models", "2023", "arXiv"]

@@ -31,6 +31,19 @@ def test_a_catalog_comes_from_standard_input(bibcatalog: Command) -> None:
     assert done.stdout.startswith(b'[\n  {\n    "id": "roe2020web",')
 
 
+@pytest.mark.parametrize("arguments", ["export - --to bibtex", "list -", "show a -", "categories -"])
+def test_warnings_for_programs_are_not_printed_by_the_command(bibcatalog: Command, arguments: str) -> None:
+    done = bibcatalog(*arguments.split(), stdin=b"catalog: x\nentries: [{title: A}]\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_warning_is_printed_once(bibcatalog: Command) -> None:
+    text = b"catalog: x\ncategories: [{id: c, name: 'B, C'}]\nentries: [{key: a, title: A, category: c}]\n"
+    done = bibcatalog("export", "-", "--to", "bibtex", stdin=text)
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 1)
+    assert done.stderr.startswith(b"warning BC034: entry 'a': ")
+
+
 def test_findings_about_standard_input_name_it(bibcatalog: Command) -> None:
     done = bibcatalog("check", "-", stdin=b"catalog: x\n")
     hint = "the smallest catalog is 'catalog: my-list' and 'entries:' with a 'title:' each"

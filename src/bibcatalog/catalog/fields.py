@@ -35,6 +35,8 @@ _PAGES = re.compile(rf"(?P<first>{_ONE_PAGE})\s*(?:-{{1,3}}|[\u2010-\u2015\u2212
 """Two pages with hyphens or a dash between them; both have a digit, or it may be one page such as A-12."""
 _OTHERS = {"others", "and others", "et al", "et al.", "et. al", "et. al.", "等", "等人"}
 
+_AND_OTHERS = re.compile(r"(?i)\bet\.? al\.?$|\band others$")
+
 
 def _line(value: object) -> str:
     """Read a text of one line; white space is folded."""
@@ -84,7 +86,7 @@ def _name(value: object) -> names.Name:
                 raise _error("BC005", message)
             return names.Name(**{_NAME_PARTS[part]: _line(text) for part, text in value.items()})
         text = _line(value)
-        if text.lower() in _OTHERS:
+        if text.lower() in _OTHERS or _AND_OTHERS.search(text):
             raise _error("BC015", f"{text!r} is nobody's name; leave it out and write 'more-authors: true'")
         return names.parse_name(text)
     except names.InvalidNameError as error:

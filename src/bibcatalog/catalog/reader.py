@@ -32,6 +32,25 @@ _SHAPES = {
 }
 """pydantic's word for a wrong shape -> ours, and what to do."""
 
+_FOREIGN_WORDS = {
+    "author": "write 'authors:'",
+    "editor": "write 'editors:' under 'publication'",
+    "booktitle": "write 'container-title:' under 'publication'",
+    "journal": "write 'container-title:' under 'publication'",
+    "journaltitle": "write 'container-title:' under 'publication'",
+    "year": "write 'date:'",
+    "month": "write 'date:', as YYYY-MM",
+    "number": "write 'issue:' or 'number:' under 'publication'",
+    "pages": "write 'page:' under 'publication'",
+    "series": "write 'collection-title:' under 'publication'",
+    "address": "write 'publisher-place:' under 'publication'",
+    "eprint": "write 'arxiv:' under 'preprint'",
+    "abstract": "write 'summary:'",
+    "annote": "write 'impact:'",
+    "keywords": "write 'tags:'",
+}
+"""BibTeX's word for a field -> what to write in a catalog."""
+
 _SMALLEST = "the smallest catalog is 'catalog: my-list' and 'entries:' with a 'title:' each"
 
 
@@ -108,6 +127,11 @@ def _row_findings(row: EntryRow, source: Source, path: Path) -> Iterator[Diagnos
     if row.preprint and not (row.preprint.arxiv or row.preprint.server):
         where = source.location((*path, "preprint"))
         yield Diagnostic("BC006", "a preprint needs 'arxiv' or 'server'", "name one of the two", where, row.key)
+    journal = row.publication and (row.publication.container_title or row.publication.volume or row.publication.issue)
+    if row.publication and row.publication.type == "article" and journal:
+        message = "type 'article' is CSL's word for a preprint, but this one appeared in a journal"
+        where = source.location((*path, "publication", "type"))
+        yield Diagnostic("BC007", message, "write 'article-journal'", where, row.key)
     if row.preprint and row.publication and row.publication.date is None:
         message = "'publication' has no date of its own; the entry's date is that of the preprint"
         where = source.location((*path, "publication"))
@@ -132,7 +156,11 @@ def _finding(problem: ErrorDetails, model: type[BaseModel], source: Source, path
     kind: str = problem["type"]
     if kind == "extra_forbidden":
         known = _field_names(CatalogFile if model is HeadRow else model, own[:-1])
-        hint = _other_home(str(own[-1]), own) or did_you_mean(str(own[-1]), known)
+        hint = (
+            _FOREIGN_WORDS.get(str(own[-1]).lower())
+            or _other_home(str(own[-1]), own)
+            or did_you_mean(str(own[-1]), known)
+        )
         hint = hint or f"the fields here are {', '.join(known)}"
         return Diagnostic("BC005", f"unknown field '{name}'", hint, where, key)
     if kind == "missing":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bibcatalog.catalog.source import Path, Source, Value
 
 
+_ONE_WORD = re.compile(r"(?!(?i:others)$)[A-Za-zÀ-ɏ.'’-]+")
 _ARXIV_DOI = "10.48550/arxiv."
 """What the DOIs begin with that arXiv registers, in lower case."""
 
@@ -40,6 +41,7 @@ def whole_file_findings(source: Source) -> Iterator[Diagnostic]:
     yield from _work_findings(source, listed)
     for index, entry in listed:
         yield from _mark_findings(source, index, entry)
+        yield from _name_findings(source, index, entry)
 
 
 def _categories(source: Source, rows: Value, path: Path) -> tuple[dict[str, Path], list[Diagnostic]]:
@@ -177,6 +179,20 @@ def _mark_findings(source: Source, index: int, entry: dict[str, Value]) -> Itera
             yield Diagnostic(
                 "BC024", message, "write the path of a field, like publication.publisher", where, _key(entry)
             )
+
+
+def _name_findings(source: Source, index: int, entry: dict[str, Value]) -> Iterator[Diagnostic]:
+    """Find single words among the names: what is left of "Family, Given" in a list in brackets without quotes."""
+    for part in ("", "preprint", "publication"):
+        facts = entry.get(part) if part else entry
+        for role in ("authors", "editors", "translators"):
+            names = facts.get(role) if isinstance(facts, dict) else None
+            for n, name in enumerate(names if isinstance(names, list) else []):
+                if isinstance(name, str) and _ONE_WORD.fullmatch(name.strip()):
+                    message = f"the name {name.strip()!r} is a single word, so it is taken for a body"
+                    hint = f'write "Family, Given" in quotes, or "{{{name.strip()}}}" for a body'
+                    where = source.location(("entries", index, *([part] if part else []), role, n))
+                    yield Diagnostic("BC027", message, hint, where, _key(entry))
 
 
 def _key(entry: dict[str, Value]) -> str | None:

@@ -32,6 +32,8 @@ def command(
     records = [
         summary_record(entry) for entry in select_entries(found, Selection(categories=categories, tags=tags, keys=keys))
     ]
+    if not records and (categories or tags or keys):
+        click.echo("no entry fits: the result is empty", err=True)
     if as_json:
         print_json("entries", records)
         return

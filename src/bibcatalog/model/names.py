@@ -83,7 +83,7 @@ def parse_name(text: str) -> Name:
     Raises:
         InvalidNameError: for an empty text, two names in one, more than two commas, or other braces.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.replace("，", ", ").split())
     if _IN_BRACES.fullmatch(text):
         return Name(literal=text[1:-1].strip())
     if "{" in text or "}" in text:
