@@ -102,7 +102,11 @@ def test_a_clash_gives_the_newcomer_a_suffix(taken: set[str], key: str) -> None:
     assert FreeKeys(taken).give("doe2023title") == key
 
 
-@given(title=st.text(max_size=40), family=st.text(min_size=1, max_size=20), year=st.integers(-9999, 9999) | st.none())
+@given(
+    title=st.text(max_size=40),
+    family=st.text(min_size=1, max_size=20).filter(str.strip),
+    year=st.integers(-9999, 9999) | st.none(),
+)
 def test_every_default_key_is_legal(title: str, family: str, year: int | None) -> None:
     assert is_legal(default_key(_work(title, Name(family), year)))
 
