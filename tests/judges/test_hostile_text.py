@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import bibcatalog
-from bibcatalog import Bibliography, Date, Item, Name, Reference, Text
+from bibcatalog import BibcatalogWarning, Bibliography, Date, Item, Name, Reference, Text
 from tests.hostile import SAMPLES
 
 from .tools import need, need_font, pdf_text, run
@@ -44,7 +44,8 @@ def hostile() -> Bibliography:
 @pytest.mark.judge
 def test_bibtex_reads_every_entry(hostile: Bibliography, tmp_path: Path) -> None:
     need("bibtex")
-    bibcatalog.export(hostile, "bibtex", tmp_path / "refs.bib")
+    with pytest.warns(BibcatalogWarning, match="BC034"):
+        bibcatalog.export(hostile, "bibtex", tmp_path / "refs.bib")
     (tmp_path / "paper.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n", encoding="utf-8")
     said = run(["bibtex", "paper"], folder=tmp_path)
     assert "Warning" not in said
@@ -55,7 +56,8 @@ def test_bibtex_reads_every_entry(hostile: Bibliography, tmp_path: Path) -> None
 def test_biber_and_xetex_print_every_title_and_note(hostile: Bibliography, tmp_path: Path) -> None:
     need("biber", "xelatex")
     need_font("Noto Serif CJK SC", "fonts-noto-cjk")
-    bibcatalog.export(hostile, "biblatex", tmp_path / "refs.bib")
+    with pytest.warns(BibcatalogWarning, match="BC034"):
+        bibcatalog.export(hostile, "biblatex", tmp_path / "refs.bib")
     said = run(["biber", "--tool", "--validate-datamodel", "--output-file", "out.bib", "refs.bib"], folder=tmp_path)
     assert [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))] == []
     (tmp_path / "paper.tex").write_text(DOCUMENT, encoding="utf-8")
