@@ -55,7 +55,7 @@ judges:  ## Install the programs that judge our output (Debian, as root)
 
 lock: setup  ## Write the newest versions that fit to the lock file
 	command -v uv > /dev/null || $(PIP) install uv
-	PATH="$(BIN):$$PATH" uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --no-header \
+	PATH="$(BIN):$$PATH" uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev --no-header \
 		--no-emit-index-url --no-emit-find-links --output-file $(LOCK) pyproject.toml
 
 clean:  ## Remove everything that was made
@@ -74,7 +74,7 @@ $(VENV)/.installed: pyproject.toml $(LOCK) | $(VENV)/bin/python
 
 $(VENV)/.tested: pyproject.toml $(LOCK) requirements-judges.txt | $(VENV)/bin/python
 	$(PIP) install --upgrade pip
-	$(PIP) install --requirement $(LOCK)
+	$(PIP) install --no-deps --requirement $(LOCK)
 	$(PIP) install --no-deps --requirement requirements-judges.txt
 	$(PIP) install --no-deps --editable .
 	@touch $@ $(VENV)/.installed

@@ -15,9 +15,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from bibcatalog.catalog.reader import read_catalog
+from bibcatalog.cli import cli
 from bibcatalog.diagnostics import RULES
-from bibcatalog.mapping import biblatex, bibtex, csl, ris, zotero
+from bibcatalog.mapping import biblatex, bibtex, csl, ris, zotero, zotero_api
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS, Target
 from bibcatalog.model.reference import REFERENCE_TYPES
@@ -41,6 +44,7 @@ SOURCES = {
     "issued": "`date`",
     "item": "`category`, `tags`",
     "item.aliases": "`aliases`",
+    "item.key": "`key`",
     "item.note": "`impact`",
 }
 """Source of a row -> the field of a catalog file, where it is not the name with hyphens."""
@@ -80,6 +84,17 @@ KINDS = {
 
 REPEATED = {"never": "left out", "without DOI": "left out where there is a DOI", "always": "written"}
 """When an address that leads where an identifier leads is written, in words."""
+
+FORMS_OF_THE_API = (
+    (zotero_api.RICH, "text with Zotero's markup"),
+    (zotero_api.ARXIV, "`arXiv:…`"),
+    (zotero_api.DATE, "a date"),
+    (zotero_api.DAY, "a day"),
+)
+"""How a value is written to Zotero's Web API, in words; all else is text."""
+
+AS_ELSEWHERE = "as for `bibcatalog export`"
+"""What is said of an option without a text of its own."""
 
 PLACES = {
     "item": "the item",
@@ -159,8 +174,11 @@ def _source(source: str) -> str:
 
 
 def _form(row: Row) -> str:
-    form = f"`{row.value.format('…')}`" if row.kind is Kind.CONSTANT else KINDS[row.kind]
-    return f"{form}; `--no-{row.option}` leaves it out" if row.option else form
+    return _optional(f"`{row.value.format('…')}`" if row.kind is Kind.CONSTANT else KINDS[row.kind], row.option)
+
+
+def _optional(form: str, option: str) -> str:
+    return f"{form}; `--no-{option}` leaves it out" if option else form
 
 
 def _kinds(row: Row, only: str) -> str:
@@ -243,7 +261,7 @@ def _zotero_fields() -> str:
                 f"`{field.property}`",
                 PLACES[field.place],
                 _source(field.source),
-                f"`{field.form.format('…')}`" if field.form != "{}" else "text",
+                _optional(f"`{field.form.format('…')}`" if field.form != "{}" else "text", field.option),
                 _item_types(field),
             )
             for field in zotero.RDF_FIELDS
@@ -254,7 +272,54 @@ def _zotero_fields() -> str:
 def _item_types(field: zotero.RdfField) -> str:
     only = ", ".join(f"`{name}`" for name in field.types)
     but = ", ".join(f"`{name}`" for name in field.unless)
-    return only or (f"all but {but}" if but else "all that have it")
+    types = only or (f"all but {but}" if but else "all that have it")
+    return f"{types}, where there is no {_source(field.without)}" if field.without else types
+
+
+def _zotero_api_fields() -> str:
+    fields = (
+        (
+            f"`{row.field}`",
+            _source(row.source),
+            next((words for form, words in FORMS_OF_THE_API if form is row.form), "text"),
+            _item_types_of(row),
+        )
+        for row in zotero_api.API_FIELDS
+    )
+    lines = (
+        (f"`extra`: `{line.label}: …`", _source(line.source), "text", "those without a field for it")
+        for line in zotero_api.EXTRA_LINES
+        if line.written
+    )
+    return _table(("field in Zotero", "from", "written as", "item types"), (*fields, *lines))
+
+
+def _item_types_of(row: zotero_api.ApiField) -> str:
+    but = ", ".join(f"`{name}`" for name in row.unless)
+    return ", ".join(f"`{name}`" for name in row.types) or (f"all but {but}" if but else "all that have it")
+
+
+def _zotero_options() -> str:
+    context = click.Context(cli)
+    group = cli.get_command(context, "zotero")
+    if not isinstance(group, click.Group):
+        raise TypeError(group)
+    names = group.list_commands(context)
+    found: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        command = group.get_command(context, name)
+        options = [own for own in command.params if isinstance(own, click.Option)] if command else []
+        for option in options:
+            found.setdefault((_spelled(option, context), option.help or AS_ELSEWHERE), []).append(name)
+    return _table(
+        ("option", "of", "meaning"),
+        ((option, ", ".join(f"`{name}`" for name in own), meaning) for (option, meaning), own in found.items()),
+    )
+
+
+def _spelled(option: click.Option, context: click.Context) -> str:
+    value = "" if option.is_flag else f" {option.make_metavar(context)}"
+    return ", ".join(f"`{name}{value}`" for name in (*option.opts, *option.secondary_opts))
 
 
 def _ris_types() -> str:
@@ -270,7 +335,10 @@ def _ris_tags() -> str:
             (
                 f"`{tag.name}`",
                 SOURCES_OF_RIS.get(tag.source) or _source(tag.source),
-                f"`{tag.form.format('…')}`" if tag.form != "{}" else FORMS_OF_RIS.get(tag.source, "text"),
+                _optional(
+                    f"`{tag.form.format('…')}`" if tag.form != "{}" else FORMS_OF_RIS.get(tag.source, "text"),
+                    tag.option,
+                ),
                 _ris_kinds(tag),
             )
             for tag in ris.TAGS
@@ -298,6 +366,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "csl-custom": _custom,
     "zotero-types": _zotero_types,
     "zotero-fields": _zotero_fields,
+    "zotero-api-fields": _zotero_api_fields,
+    "zotero-options": _zotero_options,
     "ris-types": _ris_types,
     "ris-tags": _ris_tags,
     "entry-types": _entry_types,

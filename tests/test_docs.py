@@ -5,6 +5,10 @@ How a page is tested:
 - a ``console`` block is run, each ``$`` line by bash in one directory per page; the output must be what stands
   below it. ``…`` stands for any text in a line, a line of only ``…`` for any lines; trailing space does not count;
 - a block after ``<!-- file: name -->`` is written into that directory first;
+- a page that calls ``bibcatalog zotero`` has a server of its own, with one account and one group; its address is
+  shown as Zotero's. What a person does there before a block stands before it, in the words of
+  ``tests.zotero_server.people``, with ``of: catalog/role`` in the place of a key:
+  ``<!-- in Zotero: {"do": "trash", "of": "my-list/item:knuth1984"} -->``;
 - a ``python`` block is run there too, with ``>>>`` as a doctest, without as a program;
 - a ``yaml`` block is a whole catalog file: it is read without a finding, or with those of the ``text`` block
   that follows it directly (``python docs/generate.py`` writes that);
@@ -19,6 +23,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import pairwise
@@ -35,6 +40,7 @@ from bibcatalog.catalog.records import category_record, entry_record, reference_
 from bibcatalog.catalog.schema import CatalogFile, json_schema
 from bibcatalog.catalog.source import read_source
 from bibcatalog.cli import COMMANDS, cli
+from bibcatalog.connecting import OpenLibrary
 from bibcatalog.diagnostics import RULES
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
@@ -44,7 +50,17 @@ from bibcatalog.model.dates import parse_date
 from bibcatalog.model.names import parse_name
 from bibcatalog.model.reference import REFERENCE_TYPES, ReferenceType
 from bibcatalog.plugins import exporter_names
+from bibcatalog.resources import PACKAGED_CATALOG, resource
+from bibcatalog.syncing import Pulled
+from bibcatalog.zotero.credentials import DEFAULT_SERVER
+from bibcatalog.zotero.gateway import LOCAL_ENDPOINT
+from bibcatalog.zotero.keys import derived_key
+from bibcatalog.zotero.objects import Library, Rights
+from bibcatalog.zotero.plan import Change, Plan, Target
+from bibcatalog.zotero.pull import PulledEdit
 from tests.judges.tools import need
+from tests.zotero.world import World
+from tests.zotero_server import ServerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,26 +71,37 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 
 _BLOCK = re.compile(
-    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>[\w-]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?(?P<deeds>(?:<!-- in Zotero: [^\n]* -->\n)*)"
+    r"```(?P<language>[\w-]*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
+_DEED = re.compile(r"^<!-- in Zotero: (.*) -->$", re.MULTILINE)
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block of a page."""
+    """A fenced block of a page, and what a person does in Zotero before it."""
 
     language: str
     body: str
     file: str | None
     line: int
     end: int
+    deeds: tuple[dict[str, Any], ...] = ()
 
 
 def blocks_of(page: Path) -> list[Block]:
     text = page.read_text(encoding="utf-8")
     return [
-        Block(match["language"], match["body"], match["file"], text.count("\n", 0, match.start()) + 1, match.end())
+        Block(
+            language=match["language"],
+            body=match["body"],
+            file=match["file"],
+            line=text.count("\n", 0, match.start()) + 1,
+            end=match.end(),
+            deeds=tuple(map(json.loads, _DEED.findall(match["deeds"]))),
+        )
         for match in _BLOCK.finditer(text)
     ]
 
@@ -134,6 +161,67 @@ def page_id(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
+ADA = Library("user", 475425)
+"""Whose library the pages write to."""
+
+ADAS_KEY = "ada2ada3ada4ada5ada6ada7"
+GROUP = {"number": 678, "name": "Reading group", "owner": ADA.id}
+ASKS_ZOTERO = re.compile(r"\bbibcatalog zotero\b")
+
+
+@dataclass
+class Zotero:
+    """The server of a page, which readers see as Zotero's own."""
+
+    server: ServerProcess
+
+    def __post_init__(self) -> None:
+        papers = [{"itemType": "preprint", "title": str(number)} for number in range(26)]
+        self.server.control("user", number=ADA.id, name="ada")
+        self.server.control("group", **GROUP)
+        self.server.control("key", key=ADAS_KEY, user=ADA.id, all_groups={"read": True, "write": True})
+        self.server.control("desktop", user=ADA.id)
+        self.server.control("connector", items=papers)
+
+    def act(self, deed: dict[str, Any]) -> None:
+        """Do what a person does in Ada's library."""
+        if "of" in deed:
+            catalog, _, role = deed.pop("of").partition("/")
+            deed["key"] = derived_key(ADA, catalog, role)
+        self.server.control("person", library=str(ADA), user=ADA.id, **deed)
+
+    def run(self, command: str, folder: Path) -> str:
+        """Run a command with this server in the place of Zotero's and of the desktop's."""
+        url, local = self.server.url, f"{self.server.url}/api"
+        variables = {
+            "ZOTERO_API_KEY": ADAS_KEY,
+            "BIBCATALOG_ZOTERO_ENDPOINT": url,
+            "PYTHON_KEYRING_BACKEND": "tests.cli.keyring_double.Keyring",
+            "KEYRING_DOUBLE": str(folder / "keyring.json"),
+            "PYTHONPATH": str(ROOT),
+        }
+        port = url.rpartition(":")[2]
+        command = command.replace("zotero open", f"zotero open --port {port}")
+        shown = run(command.replace("--local", f"--local --endpoint {local}"), folder, **variables)
+        return shown.replace(local, LOCAL_ENDPOINT).replace(url, DEFAULT_SERVER)
+
+    def requests(self) -> int:
+        """Say how many requests came since the last time."""
+        count = len(self.server.control("log"))
+        self.server.control("log/reset")
+        return count
+
+
+@contextmanager
+def zotero_for(page: Path) -> Iterator[Zotero | None]:
+    """Start a server for a page that needs one."""
+    if not any(block.language == "console" and ASKS_ZOTERO.search(block.body) for block in blocks_of(page)):
+        yield None
+        return
+    with ServerProcess() as server:
+        yield Zotero(server)
+
+
 WITH_SESSIONS = [page for page in PAGES if any(block.language in {"console", "python"} for block in blocks_of(page))]
 
 
@@ -141,15 +229,20 @@ WITH_SESSIONS = [page for page in PAGES if any(block.language in {"console", "py
 def test_the_sessions_of_a_page_give_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {"__name__": "__main__"}
-    for block in blocks_of(page):
-        if block.file:
-            (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / block.file).write_text(block.body, encoding="utf-8")
-        elif block.language == "console":
-            for command, expected in sessions_of(block):
-                compare(expected, run(command, tmp_path), f"{page.name}:{block.line}: $ {command}")
-        elif block.language == "python" and page.name != "plugins.md":
-            run_python(block, page, names)
+    with zotero_for(page) as zotero:
+        for block in blocks_of(page):
+            if block.file:
+                (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / block.file).write_text(block.body, encoding="utf-8")
+            elif block.language == "console":
+                for deed in block.deeds:
+                    assert zotero is not None
+                    zotero.act(deed)
+                for command, expected in sessions_of(block):
+                    found = (zotero.run if zotero else run)(command, tmp_path)
+                    compare(expected, found, f"{page.name}:{block.line}: $ {command}")
+            elif block.language == "python" and page.name != "plugins.md":
+                run_python(block, page, names)
 
 
 def yaml_examples() -> Iterator[Any]:
@@ -227,11 +320,17 @@ def test_every_code_has_a_section_with_an_example() -> None:
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
+    """Give each command, and those below a group under the name of the group."""
     context = click.Context(cli)
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
         yield name, command
+        if isinstance(command, click.Group):
+            for below in command.list_commands(context):
+                own = command.get_command(context, below)
+                assert own is not None
+                yield name, own
 
 
 def test_every_command_is_documented_with_its_options_and_no_others() -> None:
@@ -239,7 +338,7 @@ def test_every_command_is_documented_with_its_options_and_no_others() -> None:
     options: dict[str, set[str]] = {}
     documented: dict[str, set[str]] = {}
     for name, command in commands():
-        options[name] = {
+        options[name] = options.get(name, set()) | {
             flag
             for parameter in command.params
             for flag in (*parameter.opts, *parameter.secondary_opts)
@@ -397,26 +496,51 @@ def test_both_readmes_have_the_same_examples() -> None:
     assert examples(READMES[1]) == examples(READMES[0])
 
 
-def json_forms() -> dict[str, set[str]]:
+def json_forms(folder: Path) -> dict[str, set[str]]:
     """Give the names that the records of each ``--json`` output have, over the whole packaged catalog."""
     catalog = bibcatalog.load_catalog()
     entries = [entry_record(entry) for entry in catalog.entries]
+    pulled = Pulled((PulledEdit((), "", "", "", "", ""),), (), b"", "").as_json()
     kinds = {
         "list": [summary_record(entry) for entry in catalog.entries],
         "show": entries,
         "categories": [category_record(category, catalog) for category in catalog.categories],
         "check": [bibcatalog.Diagnostic("BC002", "").as_json()],
         "A correction": [correction for entry in entries for correction in entry["corrections"]],
+        "zotero check": [{"server": 0, "user": 0, "name": 0, "libraries": 0}],
+        "A library": [OpenLibrary(ADA, "", Rights()).as_json()],
+        "zotero plan": [Plan(Target("", ADA, ""), 0, (), {}).as_json()],
+        "A change": [Change("create", "item:x", "x").as_json()],
+        "zotero pull": [pulled],
+        "An edit": pulled["edits"],
+        "zotero status": [World(folder).opened().status()],
     }
     return {title: {name for record in records for name in record} for title, records in kinds.items()}
 
 
-def test_every_json_form_is_documented() -> None:
-    page = DOCS / "json.md"
-    sections = {words_in(title)[0].split()[1] if words_in(title) else title: text
-                for title, text in sections_of(page, 2).items()}  # fmt: skip
-    documented = {title: {words_in(row[0])[0] for row in tables_in(sections[title])[0]} for title in json_forms()}
-    assert documented == json_forms()
+def test_every_json_form_is_documented(tmp_path: Path) -> None:
+    forms = json_forms(tmp_path)
+    sections = {
+        title.strip("`").removeprefix("bibcatalog ").removesuffix(" --json"): text
+        for title, text in sections_of(DOCS / "json.md", 2).items()
+    }
+    documented = {title: {words_in(row[0])[0] for row in tables_in(sections[title])[0]} for title in forms}
+    assert documented == forms
+
+
+def test_a_sync_costs_as_many_requests_as_the_page_says(tmp_path: Path) -> None:
+    rows = tables_in(sections_of(DOCS / "zotero.md", 2)["What it costs"])[0]
+    promised = [int(row[1]) for row in rows]
+    packaged = resource(PACKAGED_CATALOG).read_text(encoding="utf-8")
+    found = []
+    with ServerProcess() as server:
+        zotero = Zotero(server)
+        for text in (packaged, packaged, packaged.replace("Showed that mid-sized", "It showed that mid-sized")):
+            (tmp_path / "list.yaml").write_text(text, encoding="utf-8")
+            zotero.requests()
+            zotero.run("bibcatalog zotero sync list.yaml --lang en --yes", tmp_path)
+            found.append(zotero.requests())
+    assert found == promised
 
 
 def test_every_field_of_an_edition_is_documented_in_json() -> None:

@@ -12,14 +12,17 @@ import pytest
 
 import bibcatalog
 from bibcatalog import (
+    AccessError,
     BibcatalogWarning,
     Bibliography,
     CatalogReading,
+    ConflictError,
     InputError,
     Item,
     OutputError,
     PluginError,
     Reference,
+    RemoteError,
     Selection,
     Text,
     UsageError,
@@ -89,14 +92,26 @@ def test_the_help_of_the_command_loads_no_models() -> None:
 def test_every_public_function_is_typed() -> None:
     functions = [getattr(bibcatalog, name) for name in NAMES if inspect.isfunction(getattr(bibcatalog, name))]
     assert {function.__name__ for function in functions} == {
-        "check_catalog", "export", "find_entry", "load_catalog", "make_bibliography", "parse_date", "parse_name",
-        "render",
+        "check_catalog", "connect", "export", "find_entry", "load_catalog", "make_bibliography", "parse_date",
+        "parse_name", "render",
     }  # fmt: skip
     for function in functions:
-        assert set(inspect.signature(function).parameters) | {"return"} == set(function.__annotations__)
+        typed = inspect.unwrap(function).__annotations__
+        assert set(inspect.signature(function).parameters) | {"return"} == set(typed)
 
 
-@pytest.mark.parametrize(("error", "code"), [(UsageError, 2), (InputError, 3), (OutputError, 3), (PluginError, 4)])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError, 2),
+        (InputError, 3),
+        (OutputError, 3),
+        (PluginError, 4),
+        (RemoteError, 5),
+        (AccessError, 5),
+        (ConflictError, 6),
+    ],
+)
 def test_every_error_is_one_of_ours_and_has_an_exit_code(error: type[BibcatalogError], code: int) -> None:
     assert issubclass(error, BibcatalogError)
     assert error.exit_code == code

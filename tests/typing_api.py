@@ -72,3 +72,12 @@ def use_the_errors() -> None:
     except bibcatalog.BibcatalogError as error:
         assert_type(error.exit_code, int)
         assert_type(error.diagnostics, tuple[bibcatalog.Diagnostic, ...])
+
+
+def synchronise() -> None:
+    with bibcatalog.connect(bibcatalog.Address("group:1"), {"ZOTERO_API_KEY": "…"}) as connection:
+        connection.require_rights(write=True)
+        with bibcatalog.Sync(bibcatalog.load_catalog(), connection.gateway, connection.library) as sync:
+            planned = sync.plan(bibcatalog.Policy(prune=True))
+            assert_type(planned.plan.counts, dict[str, int])
+            assert_type(sync.apply(planned).adds_up, bool)

@@ -19,8 +19,19 @@ from bibcatalog._version import __version__
 if TYPE_CHECKING:
     from bibcatalog.catalog.reader import CatalogReading
     from bibcatalog.catalog.selection import Selection
+    from bibcatalog.connecting import Address, connect
     from bibcatalog.diagnostics import Diagnostic, Location
-    from bibcatalog.errors import BibcatalogError, BibcatalogWarning, InputError, OutputError, PluginError, UsageError
+    from bibcatalog.errors import (
+        AccessError,
+        BibcatalogError,
+        BibcatalogWarning,
+        ConflictError,
+        InputError,
+        OutputError,
+        PluginError,
+        RemoteError,
+        UsageError,
+    )
     from bibcatalog.exporters.contract import Exporter, ExportOptions, Rendered
     from bibcatalog.model.bibliography import Bibliography, Group, Item
     from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
@@ -29,9 +40,13 @@ if TYPE_CHECKING:
     from bibcatalog.model.names import InvalidNameError, Name, parse_name
     from bibcatalog.model.reference import Reference
     from bibcatalog.services import check_catalog, export, find_entry, load_catalog, make_bibliography, render
+    from bibcatalog.syncing import Sync
     from bibcatalog.text.tree import Span, Style, Text
+    from bibcatalog.zotero.finding import Policy
 
 _HOMES = {
+    "AccessError": "bibcatalog.errors",
+    "Address": "bibcatalog.connecting",
     "ArxivId": "bibcatalog.model.identifiers",
     "BibcatalogError": "bibcatalog.errors",
     "BibcatalogWarning": "bibcatalog.errors",
@@ -39,6 +54,7 @@ _HOMES = {
     "Catalog": "bibcatalog.model.catalog",
     "CatalogReading": "bibcatalog.catalog.reader",
     "Category": "bibcatalog.model.catalog",
+    "ConflictError": "bibcatalog.errors",
     "Correction": "bibcatalog.model.catalog",
     "Date": "bibcatalog.model.dates",
     "Diagnostic": "bibcatalog.diagnostics",
@@ -59,15 +75,19 @@ _HOMES = {
     "Name": "bibcatalog.model.names",
     "OutputError": "bibcatalog.errors",
     "PluginError": "bibcatalog.errors",
+    "Policy": "bibcatalog.zotero.finding",
     "Reference": "bibcatalog.model.reference",
+    "RemoteError": "bibcatalog.errors",
     "Rendered": "bibcatalog.exporters.contract",
     "Selection": "bibcatalog.catalog.selection",
     "Span": "bibcatalog.text.tree",
     "Style": "bibcatalog.text.tree",
+    "Sync": "bibcatalog.syncing",
     "Text": "bibcatalog.text.tree",
     "UsageError": "bibcatalog.errors",
     "Work": "bibcatalog.model.catalog",
     "check_catalog": "bibcatalog.services",
+    "connect": "bibcatalog.connecting",
     "export": "bibcatalog.services",
     "find_entry": "bibcatalog.services",
     "load_catalog": "bibcatalog.services",
@@ -78,6 +98,8 @@ _HOMES = {
 }
 
 __all__ = [
+    "AccessError",
+    "Address",
     "ArxivId",
     "BibcatalogError",
     "BibcatalogWarning",
@@ -85,6 +107,7 @@ __all__ = [
     "Catalog",
     "CatalogReading",
     "Category",
+    "ConflictError",
     "Correction",
     "Date",
     "Diagnostic",
@@ -105,16 +128,20 @@ __all__ = [
     "Name",
     "OutputError",
     "PluginError",
+    "Policy",
     "Reference",
+    "RemoteError",
     "Rendered",
     "Selection",
     "Span",
     "Style",
+    "Sync",
     "Text",
     "UsageError",
     "Work",
     "__version__",
     "check_catalog",
+    "connect",
     "export",
     "find_entry",
     "load_catalog",

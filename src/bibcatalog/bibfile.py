@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic, Location
+from bibcatalog.mapping.bibtex import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that every BibTeX style defines (btxdoc 3.2)."""
 
 _MARK = re.compile(
     r"(?P<line>^[ \t]*)?@[ \t]*(?P<type>[A-Za-z]+)[ \t]*(?P<opening>[{(])[ \t]*(?P<key>[^\s,{}()]*)|(?P<bracket>[{})])",

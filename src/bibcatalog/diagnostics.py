@@ -50,6 +50,14 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC039": ("error", "an identifier that has no ASCII form"),
     # reading a .bib file
     "BC050": ("error", "an entry that cannot be read"),
+    # writing to Zotero
+    "BC060": ("error", "an item type that the server does not have"),
+    "BC061": ("error", "a field that items of a type do not have"),
+    "BC062": ("error", "a creator that the server does not take"),
+    "BC063": ("error", "a text too long for Zotero"),
+    "BC064": ("error", "a collection without a name"),
+    "BC065": ("error", "a value of a kind that the server does not take"),
+    "BC066": ("warning", "a value of a Zotero item has no place in a reference"),
     # plug-ins
     "BC040": ("warning", "a broken plug-in"),
 }

@@ -4,7 +4,10 @@
     ├── UsageError            2  the caller asked for something that does not exist
     ├── InputError            3  a file that cannot be read, or is not valid
     ├── OutputError           3  values that cannot be written, or a file that cannot be
-    └── PluginError           4  a plug-in that is doubled or broken
+    ├── PluginError           4  a plug-in that is doubled or broken
+    ├── RemoteError           5  a server or the network stopped the work
+    │   └── AccessError       5  a key that is refused, or lacks a right
+    └── ConflictError         6  two sides changed the same thing
 
 Findings about data are diagnostics (see ``diagnostics``); an exception means "cannot go on".
 An error about data carries the diagnostics that explain it. ``BibcatalogWarning`` is no error: with it the library
@@ -58,3 +61,29 @@ class PluginError(BibcatalogError):
     """A plug-in stands twice, or cannot be loaded."""
 
     exit_code = 4
+
+
+class RemoteError(BibcatalogError):
+    """A server or the network stopped the work.
+
+    ``status`` is the HTTP status of the last answer, if there was one. ``uncertain`` says that a write may have been
+    done, wholly or in part, although this error tells of it: read again before anything is decided.
+    """
+
+    exit_code = 5
+
+    def __init__(self, message: str, *, status: int | None = None, uncertain: bool = False) -> None:
+        """Keep the message, the status, and whether something may have been written."""
+        super().__init__(message)
+        self.status = status
+        self.uncertain = uncertain
+
+
+class AccessError(RemoteError):
+    """A key is refused, or lacks the right for what was asked."""
+
+
+class ConflictError(BibcatalogError):
+    """Two sides changed the same thing, and nobody has said which one holds."""
+
+    exit_code = 6

@@ -47,7 +47,7 @@ def check_catalog(source: str | Path | None = None) -> CatalogReading:
     """
     from bibcatalog.catalog.reader import read_catalog
 
-    name, data = _read(source)
+    name, data = read_input(source)
     return read_catalog(data, name)
 
 
@@ -61,7 +61,7 @@ def check_file(source: str | Path) -> tuple[Diagnostic, ...]:
         return check_catalog(source).diagnostics
     from bibcatalog.bibfile import read_bib
 
-    name, data = _read(source)
+    name, data = read_input(source)
     return read_bib(data, name).diagnostics
 
 
@@ -95,6 +95,30 @@ def read_valid(source: str | Path | None = None) -> ValidReading:
         message = f"{where} is not a valid catalog: {len(errors)} error{'s' if len(errors) > 1 else ''}"
         raise InputError(message, errors)
     return ValidReading(reading.catalog, reading.diagnostics)
+
+
+def read_input(source: str | Path | None) -> tuple[str, bytes]:
+    """Give the name and the bytes of an input: a path, ``-`` for standard input, nothing for the packaged catalog.
+
+    Raises:
+        InputError: when it cannot be read.
+    """
+    name = PACKAGED_CATALOG if source is None else "<stdin>" if str(source) == STDIN else str(source)
+    try:
+        if source is None:
+            return name, resource(PACKAGED_CATALOG).read_bytes()
+        if str(source) != STDIN:
+            return name, Path(source).read_bytes()
+        if sys.stdin is None:
+            message = "cannot read standard input: it is closed"
+            raise InputError(message)
+        return name, sys.stdin.buffer.read()
+    except OSError as error:
+        message = f"cannot read {name}: {error.strerror or error}"
+        raise InputError(message) from error
+    except ValueError as error:  # a path with a NUL
+        message = f"cannot read {str(source)!r}: {error}"
+        raise InputError(message) from error
 
 
 def find_entry(catalog: Catalog, key: str) -> Entry:
@@ -142,10 +166,8 @@ def render(bibliography: Bibliography, to: str, options: ExportOptions | None = 
     if not isinstance(rendered, RenderedType):
         message = f"exporter {to!r} gave {type(rendered).__name__} where Rendered is expected; nothing was written"
         raise PluginError(message)
-    strange: list[object] = [
-        piece for piece in rendered.pieces if type(piece) is not str
-    ]  # a stranger may give anything
-    if strange:
+    strange: list[object] = [piece for piece in rendered.pieces if type(piece) is not str]
+    if strange:  # a stranger may give anything
         kind = type(strange[0]).__name__
         message = f"exporter {to!r} gave pieces of {kind} where texts are expected; nothing was written"
         raise PluginError(message)
@@ -271,25 +293,6 @@ def _replace(path: Path, pieces: Iterable[str]) -> None:
     finally:
         with suppress(OSError):  # it is gone when all went well
             temporary.unlink()
-
-
-def _read(source: str | Path | None) -> tuple[str, bytes]:
-    name = PACKAGED_CATALOG if source is None else "<stdin>" if str(source) == STDIN else str(source)
-    try:
-        if source is None:
-            return name, resource(PACKAGED_CATALOG).read_bytes()
-        if str(source) != STDIN:
-            return name, Path(source).read_bytes()
-        if sys.stdin is None:
-            message = "cannot read standard input: it is closed"
-            raise InputError(message)
-        return name, sys.stdin.buffer.read()
-    except OSError as error:
-        message = f"cannot read {name}: {error.strerror or error}"
-        raise InputError(message) from error
-    except ValueError as error:  # a path with a NUL
-        message = f"cannot read {str(source)!r}: {error}"
-        raise InputError(message) from error
 
 
 def _warn(findings: Iterable[Diagnostic]) -> None:

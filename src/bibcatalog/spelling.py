@@ -19,4 +19,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     close = [lowered[match] for match in get_close_matches(word.lower(), lowered, n=3, cutoff=0.6)]
     if not close:
         close = sorted(original for low, original in lowered.items() if word and word.lower() in low)[:3]
-    return f"did you mean {' or '.join(map(repr, close))}?" if close else ""
+    quoted = [f"'{word}'" for word in close]  # as they can be typed, and not as Python would write them
+    return f"did you mean {' or '.join(quoted)}?" if close else ""

@@ -29,9 +29,10 @@ def _catalog(text: str) -> Catalog:
     return reading.catalog
 
 
-def _entry(fields: str) -> Entry:
-    lines = "\n".join(f"    {line}" for line in fields.strip().splitlines())
-    (entry,) = _catalog(f"catalog: my-list\nlanguages: [zh, en]\nentries:\n  - key: a\n{lines}\n").entries
+def _entry(fields: str, newline: str = "\n") -> Entry:
+    lines = "\n".join(f"    {line}" if line else "" for line in fields.lstrip().splitlines())
+    text = f"catalog: my-list\nlanguages: [zh, en]\nentries:\n  - key: a\n{lines}\n"
+    (entry,) = _catalog(text.replace("\n", newline)).entries
     return entry
 
 
@@ -174,9 +175,69 @@ def test_a_preprint_elsewhere_than_on_arxiv_names_its_server() -> None:
     assert preprint == expected
 
 
-def test_paragraphs_of_a_note_stay_and_lines_are_folded() -> None:
-    entry = _entry("title: A\nimpact: |\n  One\n  line.\n\n  Another.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("|\n  One\n  line.\n\n  Another.", id="literal"),
+        pytest.param("|\n  One\n  line.\n \n\n  Another.", id="literal, several empty lines"),
+        pytest.param(">-\n  One\n  line.\n\n  Another.", id="folded"),
+        pytest.param(">\n\n  One\n  line.\n\n\n  Another.\n\n", id="folded, several empty lines"),
+        pytest.param(">-\n  One\n    line.\n\n  Another.", id="folded, a line indented further"),
+        pytest.param(">-\n  One\n  line.\n\n    Another.", id="folded, a paragraph indented further"),
+        pytest.param(">2-\n    One\n  line.\n   \n  Another.", id="folded, spaces in the empty line"),
+        pytest.param("One\n  line.\n\n  Another.", id="plain"),
+        pytest.param("One line.\n\n\n  Another.", id="plain, several empty lines"),
+        pytest.param("'One\n  line.\n\n  Another.'", id="single quotes"),
+        pytest.param("'  One line.\n\n  Another.'", id="single quotes, spaces first"),
+        pytest.param('"One\n  line.\n\n  Another."', id="double quotes"),
+        pytest.param('"One line.\\n\\nAnother."', id="double quotes, escapes"),
+        pytest.param('"One\\nline.\n\n  Another."', id="double quotes, an escape and an empty line"),
+        pytest.param('"One line.\\n\n  \\nAnother."', id="double quotes, escapes on two lines"),
+        pytest.param('"One li\\\n  ne.\n \n  Another."', id="double quotes, a line that goes on"),
+        pytest.param('&note "One\n  line.\n\n  Another."', id="double quotes, an anchor"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_an_empty_line_begins_a_paragraph_and_other_lines_are_folded(text: str, newline: str) -> None:
+    entry = _entry(f"title: 题 A\nimpact: {text}", newline)
     assert entry.impact == Localized((("zh", "One line.\n\nAnother."),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|\n  One\n  line.",
+        ">-\n  One\n  line.\n",
+        ">+\n  One\n    line.\n\n\n",
+        "One\n  line.",
+        "'One\n  line.'",
+        '"One\\nline."',
+        '"One\n  line."',
+    ],
+)
+def test_a_line_break_alone_is_a_space(text: str) -> None:
+    entry = _entry(f"title: A\nimpact: {text}")
+    assert entry.impact == Localized((("zh", "One line."),))
+
+
+def test_paragraphs_of_json_are_kept() -> None:
+    note = "One\nline.\n\nAnother."
+    text = json.dumps({"catalog": "c", "entries": [{"title": "A", "authors": ["Doe, Jane"], "impact": note}]}, indent=1)
+    (entry,) = _catalog(text).entries
+    assert entry.impact == Localized((("en", "One line.\n\nAnother."),))
+
+
+WORDS = st.text("abé王.", min_size=1, max_size=4)
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=4)
+GAPS = st.lists(st.integers(1, 3), min_size=4, max_size=4)
+
+
+@given(paragraphs=PARAGRAPHS, gaps=GAPS, style=st.sampled_from(["|-\n  {}", ">-\n  {}", "{}", "'{}'", '"{}"']))
+def test_paragraphs_are_the_same_in_every_style(paragraphs: list[list[str]], gaps: list[int], style: str) -> None:
+    lines = [[*paragraph, *[""] * gap] for paragraph, gap in zip(paragraphs, gaps, strict=False)]
+    text = "\n  ".join(line for part in lines for line in part).rstrip()
+    entry = _entry(f"title: A\nimpact: {style.format(text)}")
+    assert entry.impact == Localized((("zh", "\n\n".join(map(" ".join, paragraphs))),))
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from dataclasses import fields
 
 import pytest
 
-from bibcatalog.mapping import biblatex, bibtex, csl
+from bibcatalog.mapping import biblatex, bibtex, csl, ris, zotero
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.model.bibliography import Item
-from bibcatalog.model.reference import REFERENCE_TYPES, Reference
+from bibcatalog.model.reference import REFERENCE_TYPES, Reference, ReferenceType
 
 TABLES = {
     "bibtex": (*bibtex.ROWS, *bibtex.FOR_ZOTERO),
@@ -37,6 +37,26 @@ def test_a_row_cites_its_source_and_reads_what_exists(row: Row) -> None:
     assert row.option in {"", "abstracts", "notes"}
     assert bool(row.value) == (row.kind is Kind.CONSTANT)
     assert row.field == row.field.strip()
+
+
+@pytest.mark.parametrize("row", [*zotero.RDF_FIELDS, *ris.TAGS], ids=lambda row: f"{type(row).__name__}-{row.source}")
+def test_a_line_for_zotero_names_only_what_exists(row: zotero.RdfField | ris.Tag) -> None:
+    assert row.source.removesuffix(".year") in SOURCES
+    assert (row.option == "abstracts") == (row.source == "abstract")
+    assert "{}" in row.form or "preprint" in row.form
+    item_types = {kind.name for kind in zotero.ITEM_TYPES.values()}
+    if isinstance(row, zotero.RdfField):
+        assert {*row.types, *row.unless} <= item_types
+        assert row.without in {*SOURCES, ""}
+    else:
+        assert set(row.types) <= set(REFERENCE_TYPES)
+
+
+@pytest.mark.parametrize("name", zotero.ITEM_TYPES)
+def test_a_field_of_rdf_has_one_place_or_says_when_it_has_another(name: ReferenceType) -> None:
+    rows = [row for row in zotero.RDF_FIELDS if row.applies_to(zotero.ITEM_TYPES[name]) and not row.without]
+    sources = [row.source for row in rows]
+    assert len(sources) == len(set(sources))
 
 
 @pytest.mark.parametrize(("name", "types"), [("bibtex", bibtex.TYPES), ("biblatex", biblatex.TYPES)])

@@ -76,8 +76,12 @@ def _paragraphs(value: object) -> str:
     return "\n\n".join(filter(None, paragraphs)) or _line(value)
 
 
-def _name(value: object) -> names.Name:
-    """Read a name: a text, or a mapping of its parts."""
+def read_name(value: object) -> names.Name:
+    """Read a name: a text, or a mapping of its parts.
+
+    Raises:
+        PydanticCustomError: when it is none.
+    """
     try:
         if isinstance(value, dict):
             unknown = [part for part in value if part not in _NAME_PARTS]
@@ -214,7 +218,7 @@ LocalizedText = Annotated[
 ]
 NameField = Annotated[
     names.Name,
-    PlainValidator(_name),
+    PlainValidator(read_name),
     WithJsonSchema(
         {
             "anyOf": [

@@ -62,13 +62,18 @@ def entry_record(entry: Entry) -> Record:
     }
 
 
+def entry_count(category: Category, catalog: Catalog) -> int:
+    """Count the entries of a category itself, without those below it."""
+    return sum(category.id in entry.categories for entry in catalog.entries)
+
+
 def category_record(category: Category, catalog: Catalog) -> Record:
     """Give a category with the number of its own entries, and those below it."""
     return {
         "id": category.id,
         "name": category.name.as_json(),
         "description": category.description.as_json(),
-        "count": sum(category.id in entry.categories for entry in catalog.entries),
+        "count": entry_count(category, catalog),
         "categories": [category_record(child, catalog) for child in category.children],
     }
 

@@ -14,7 +14,7 @@ from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError, I
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bibcatalog.catalog.source import Path, Source, Value
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _ONE_WORD = re.compile(r"(?!(?i:others)$)[A-Za-zÀ-ɏ.'’-]+")
 _ARXIV_DOI = "10.48550/arxiv."
 """What the DOIs begin with that arXiv registers, in lower case."""
+_IDENTIFIERS: tuple[tuple[str, Callable[[str], str], str], ...] = (
+    ("arxiv", lambda text: ArxivId.parse(text).without_version, "arXiv id"),
+    ("doi", lambda text: Doi.parse(text).normal, "DOI"),
+    ("isbn", lambda text: Isbn.parse(text).normal, "ISBN"),
+)
+"""Field -> what tells its work, read from it, and what that is called."""
 
 
 def whole_file_findings(source: Source) -> Iterator[Diagnostic]:
@@ -125,10 +131,10 @@ def _signs(entry: dict[str, Value]) -> Iterator[tuple[str, Path]]:
         facts = entry.get(part)
         if not isinstance(facts, dict):
             continue
-        for field, parse, kind in (("arxiv", _arxiv, "arXiv id"), ("doi", _doi, "DOI"), ("isbn", _isbn, "ISBN")):
+        for field, read, kind in _IDENTIFIERS:
             value = facts.get(field)
             is_whole_book = field != "isbn" or facts.get("type") == "book"
-            if isinstance(value, str) and is_whole_book and (normal := parse(value)):
+            if isinstance(value, str) and is_whole_book and (normal := _normal(read, value)):
                 yield f"{kind} {normal}", (part, field)
                 if normal.startswith(_ARXIV_DOI):
                     yield f"arXiv id {normal.removeprefix(_ARXIV_DOI)}", (part, field)
@@ -139,23 +145,10 @@ def _signs(entry: dict[str, Value]) -> Iterator[tuple[str, Path]]:
         yield f"title {_fold(title)!r}, first author {_fold(author)!r} and year {date[:4]}", ("title",)
 
 
-def _arxiv(text: str) -> str:
+def _normal(read: Callable[[str], str], text: str) -> str:
+    """Read an identifier; one that is wrong, which is said elsewhere, identifies nothing."""
     try:
-        return ArxivId.parse(text).without_version
-    except InvalidIdentifierError:
-        return ""
-
-
-def _doi(text: str) -> str:
-    try:
-        return Doi.parse(text).normal
-    except InvalidIdentifierError:
-        return ""
-
-
-def _isbn(text: str) -> str:
-    try:
-        return Isbn.parse(text).normal
+        return read(text)
     except InvalidIdentifierError:
         return ""
 

@@ -42,6 +42,11 @@ class Selection:
                 message = f"{name} is a tuple of words, not one word: write ({getattr(self, name)!r},)"
                 raise UsageError(message)
 
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The words of all filters; empty when everything is taken."""
+        return (*self.categories, *self.tags, *self.keys)
+
 
 def bibliography_of(catalog: Catalog, selection: Selection | None = None) -> Bibliography:
     """Make the bibliography of a catalog, its entries in their order.

@@ -2,7 +2,8 @@
 
 Scalars stay the text that was written, whatever YAML 1.1 would make of it: ``2023-02``, ``1.10``, ``no``
 and ``2302.10350`` mean what the reader sees. Only ``null``, ``~`` and nothing are nothing, and ``true``
-and ``false`` are themselves, all of these only without quotes.
+and ``false`` are themselves, all of these only without quotes. An empty line in a text is one in its value,
+also where YAML folds it to a line break.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from bibcatalog.catalog.folding import unfolded
 from bibcatalog.diagnostics import Diagnostic, Location
 
 Value: TypeAlias = None | bool | str | list["Value"] | dict[str, "Value"]
@@ -86,7 +88,7 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
         return None, [_unprintable(error, text, file)]
     except yaml.YAMLError as error:
         return None, [_not_yaml(error, file, _JSON_HINTS if is_json else _YAML_HINTS)]
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     value = builder.build(root, 0) if root else None
     return Source(file, value, root), builder.diagnostics
 
@@ -94,8 +96,9 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
 class _Builder:
     """Turns nodes into values; an alias becomes the value of its anchor, once."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.diagnostics: list[Diagnostic] = []
         self.done: dict[int, tuple[Value, int]] = {}
         self.open: set[int] = set()
@@ -105,8 +108,7 @@ class _Builder:
     def build(self, node: yaml.Node, depth: int) -> Value:
         self.size += 1
         if isinstance(node, yaml.ScalarNode):
-            text: str = node.value
-            return _PLAIN.get(text, text) if not node.style else text
+            return self._scalar(node)
         if id(node) in self.done:
             return self._again(node)
         if id(node) in self.open or depth > _LIMIT:
@@ -122,6 +124,12 @@ class _Builder:
         self.open.remove(id(node))
         self.done[id(node)] = value, self.size - size_before
         return value
+
+    def _scalar(self, node: yaml.ScalarNode) -> Value:
+        text: str = node.value
+        if "\n" in text:
+            return unfolded(text, node.style or "", self.text[node.start_mark.index : node.end_mark.index])
+        return _PLAIN.get(text, text) if not node.style else text
 
     def _again(self, node: yaml.Node) -> Value:
         """Give the value of an anchor again, unless aliases of aliases have made the file explode."""

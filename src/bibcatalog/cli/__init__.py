@@ -1,7 +1,7 @@
 """The command ``bibcatalog``: each subcommand parses, calls one service, and prints.
 
 Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 findings, 2 usage,
-3 input invalid or output impossible, 4 plug-in.
+3 input invalid or output impossible, 4 plug-in, 5 remote or network, 6 conflicts.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from importlib import import_module
 
 import click
 
 from bibcatalog._version import __version__
+from bibcatalog.cli.lazy import LazyGroup
 from bibcatalog.errors import BibcatalogError
 
 COMMANDS = {
@@ -25,39 +25,16 @@ COMMANDS = {
     "new": "bibcatalog.cli.new",
     "schema": "bibcatalog.cli.schema",
     "plugins": "bibcatalog.cli.plugins",
+    "zotero": "bibcatalog.cli.zotero",
 }
 """Command -> the module that has it under the name ``command``; imported when it is needed."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are named."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the commands in the order they are best read in."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Say which command was meant when there is none of that name."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from bibcatalog.spelling import did_you_mean
-
-            hint = did_you_mean(args[0], COMMANDS)
-            plain = error.message.partition(" Did you mean")[0].rstrip()
-            raise click.UsageError(f"{plain} {hint.capitalize()}".strip(), ctx) from error
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    commands_at=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="bibcatalog")
 def cli() -> None:
     """Turn a curated list of papers into BibTeX, BibLaTeX, CSL-JSON, Zotero RDF and RIS.

@@ -33,9 +33,9 @@ def command(catalog: str | None, language: str, *, as_json: bool) -> None:
 
 
 def _lines(category: Category, catalog: Catalog, language: str, depth: int) -> list[str]:
-    from bibcatalog.catalog.records import category_record
+    from bibcatalog.catalog.records import entry_count
 
-    count = category_record(category, catalog)["count"]
+    count = entry_count(category, catalog)
     name = category.name.pick(language, " / ")
     described = f" — {category.description.pick(language, ' / ')}" if category.description else ""
     line = f"{'  ' * depth}{category.id}  {name} ({count}){described}"

@@ -66,18 +66,18 @@ def command(
     """
     from bibcatalog import services
     from bibcatalog.catalog.selection import Selection
-    from bibcatalog.cli.output import print_findings, write_text
+    from bibcatalog.cli.output import print_findings, tell_empty, write_text
     from bibcatalog.exporters.contract import ExportOptions
 
     to_file = output not in {None, services.STDIN}
-    if to is None and (output is None or not to_file):
+    if to is None and not to_file:
         message = "name a format with --to, or a file with -o"
         raise click.UsageError(message)
     chosen = to or services.format_for(str(output))
     selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
     bibliography = services.make_bibliography(services.read_valid(catalog).catalog, selection)
-    if not bibliography.items and (categories or tags or keys) and not quiet:
-        click.echo("no entry fits: the result is empty", err=True)
+    if not bibliography.items and selection.filters and not quiet:
+        tell_empty()
     rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
     print_findings(rendered.diagnostics, quiet=quiet)
     if not to_file:

@@ -25,15 +25,14 @@ def command(
     from bibcatalog import services
     from bibcatalog.catalog.records import summary_record
     from bibcatalog.catalog.selection import Selection, notes_language, select_entries
-    from bibcatalog.cli.output import print_json, print_table
+    from bibcatalog.cli.output import print_json, print_table, tell_empty
 
     found = services.read_valid(catalog).catalog
     chosen = notes_language(found, language)
-    records = [
-        summary_record(entry) for entry in select_entries(found, Selection(categories=categories, tags=tags, keys=keys))
-    ]
-    if not records and (categories or tags or keys):
-        click.echo("no entry fits: the result is empty", err=True)
+    selection = Selection(categories=categories, tags=tags, keys=keys)
+    records = [summary_record(entry) for entry in select_entries(found, selection)]
+    if not records and selection.filters:
+        tell_empty()
     if as_json:
         print_json("entries", records)
         return

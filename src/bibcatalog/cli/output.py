@@ -46,6 +46,11 @@ def print_findings(findings: Iterable[Diagnostic], *, quiet: bool) -> None:
             click.echo(str(finding), err=True)
 
 
+def tell_empty() -> None:
+    """Say on standard error that the filters left nothing."""
+    click.echo("no entry fits: the result is empty", err=True)
+
+
 def print_table(table: Table) -> None:
     """Print a table: as wide as the terminal, without colour where NO_COLOR is set.
 

@@ -16,13 +16,13 @@ from bibcatalog.exporters.addresses import repeats_identifier
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
-from bibcatalog.exporters.values import from_item, values_getter
+from bibcatalog.exporters.values import values_getter
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
 from bibcatalog.mapping.biblatex import GENRES, LANGUAGES
-from bibcatalog.mapping.bibtex import DEFAULT_GENRES, MASTERS_GENRE, ORDINALS
-from bibcatalog.mapping.rows import Kind, Row
+from bibcatalog.mapping.bibtex import DEFAULT_GENRES, MASTERS_GENRE, MONTHS, ORDINALS
+from bibcatalog.mapping.rows import Kind, Row, from_item
 from bibcatalog.mapping.targets import TARGETS, Target
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.dates import Date
     from bibcatalog.model.reference import ReferenceType
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that every BibTeX style defines (btxdoc 3.2)."""
 
 _SEPARATORS = re.compile(r"\s*[,;{}\\~]\s*")
 _URL_UNSAFE = re.compile(r"[\s{}\\\"<>^`|]")

@@ -20,9 +20,9 @@ from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.exporters.addresses import repeats_identifier
 from bibcatalog.exporters.checks import C1_IN_UTF8, character_findings, key_findings
 from bibcatalog.exporters.contract import Rendered
-from bibcatalog.exporters.values import from_item, values_getter
+from bibcatalog.exporters.values import values_getter
 from bibcatalog.mapping.csl import CUSTOM, ROWS
-from bibcatalog.mapping.rows import Kind, Row
+from bibcatalog.mapping.rows import Kind, Row, from_item
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.text import markup
 
@@ -152,10 +152,8 @@ class ItemWriter:
         if self.target.name_parts or name.literal:
             return {label: value for label, part in _NAME_PARTS if (value := getattr(name, part))}
         # Zotero keeps particles with the family name, and a suffix after the given name and a comma.
-        given = f"{name.given} {name.dropping_particle}".strip()
-        given = f"{given}, {name.suffix}" if name.suffix else given
-        family = {"family": f"{name.particle} {name.family}".strip()}
-        return {**family, "given": given} if given else family
+        family = {"family": name.family_with_particle}
+        return {**family, "given": given} if (given := name.given_with_suffix) else family
 
 
 def _dumps(made: list[dict[str, Any]], *, ascii_only: bool) -> bytes | None:

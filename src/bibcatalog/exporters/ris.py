@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
     from bibcatalog.model.names import Name
+    from bibcatalog.model.reference import Reference
 
 _FIRST_WORDS = re.compile(r"([A-Za-z, ]+):")
 _RANGE = re.compile(r"([^\s-]+)\s*-+\s*([^\s-]+)")
@@ -50,8 +51,8 @@ def _lines(item: Item, options: ExportOptions, diagnostics: list[Diagnostic]) ->
     reference = item.reference
     yield "TY", TYPES[reference.type]
     for tag in TAGS:
-        if not tag.types or reference.type in tag.types:
-            yield from _tag(tag, item, options)
+        if tag.applies_to(reference.type) and options.allow(tag.option):
+            yield from _tag(tag, reference)
     if item.key and ":" not in item.key:  # Zotero reads no value with a colon here
         yield "M2", f"Citation Key: {item.key}"
     if item.note and options.notes:
@@ -61,10 +62,7 @@ def _lines(item: Item, options: ExportOptions, diagnostics: list[Diagnostic]) ->
     yield "ER", ""
 
 
-def _tag(tag: Tag, item: Item, options: ExportOptions) -> Iterator[tuple[str, str]]:
-    reference = item.reference
-    if tag.source == "abstract" and not options.abstracts:
-        return
+def _tag(tag: Tag, reference: Reference) -> Iterator[tuple[str, str]]:
     if tag.source.startswith("issued.") and reference.issued is None:
         return
     value = attrgetter(tag.source)(reference)
@@ -88,9 +86,7 @@ def _one_line(text: str) -> str:
 def _name(name: Name) -> str:
     if name.literal:
         return _one_line(name.literal)
-    given = f"{name.given} {name.dropping_particle}".strip()
-    family = f"{name.particle} {name.family}".strip()
-    return ", ".join(part for part in (family, given, name.suffix) if part)
+    return ", ".join(filter(None, (name.family_with_particle, name.given_with_particle, name.suffix)))
 
 
 def _date(date: Date) -> str:

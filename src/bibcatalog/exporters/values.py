@@ -8,17 +8,12 @@ from __future__ import annotations
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
+from bibcatalog.mapping.rows import OF_REFERENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bibcatalog.model.bibliography import Item
-
-_OF_REFERENCE = "reference."
-
-
-def from_item(source: str) -> str:
-    """Give the path of a row's source from the item: that of a reference, unless it says ``item.``."""
-    return source.removeprefix("item.") if source.startswith("item.") else _OF_REFERENCE + source
 
 
 def values_getter(paths: Sequence[str]) -> Callable[[Item], tuple[Any, ...]]:
@@ -26,11 +21,11 @@ def values_getter(paths: Sequence[str]) -> Callable[[Item], tuple[Any, ...]]:
 
     Parts of the reference are got from the reference: a path with a dot costs several times as much.
     """
-    of_reference = [path.removeprefix(_OF_REFERENCE) for path in paths if path.startswith(_OF_REFERENCE)]
-    of_item = [path for path in paths if not path.startswith(_OF_REFERENCE)]
+    of_reference = [path.removeprefix(OF_REFERENCE) for path in paths if path.startswith(OF_REFERENCE)]
+    of_item = [path for path in paths if not path.startswith(OF_REFERENCE)]
     if len(of_reference) < _SEVERAL or len(of_item) < _SEVERAL:
         return attrgetter(*paths)
-    ordered = [*(_OF_REFERENCE + path for path in of_reference), *of_item]
+    ordered = [*(OF_REFERENCE + path for path in of_reference), *of_item]
     get_reference, get_item = attrgetter(*of_reference), attrgetter(*of_item)
     in_order = itemgetter(*(ordered.index(path) for path in paths))
     return lambda item: in_order(get_reference(item.reference) + get_item(item))

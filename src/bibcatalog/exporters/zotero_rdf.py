@@ -7,24 +7,25 @@ An item's name in the file is its citation key; Zotero gives it a key of its own
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape as escape_html
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
-from bibcatalog.mapping.zotero import EXTRA, ITEM_TYPES, RDF_FIELDS, ItemType, Place, RdfField
+from bibcatalog.exporters.values import values_getter
+from bibcatalog.mapping.rows import from_item
+from bibcatalog.mapping.zotero import EXTRA, ITEM_TYPES, RDF_FIELDS, ItemType, Place, RdfField, html_note
+from bibcatalog.mapping.zotero_dates import date_text
 from bibcatalog.text import markup
 from bibcatalog.text.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Group, Item
-    from bibcatalog.model.dates import Date
     from bibcatalog.model.names import Name
     from bibcatalog.model.reference import Reference
 
@@ -38,10 +39,6 @@ NAMESPACES = {
     "prism": "http://prismstandard.org/namespaces/1.2/basic/",
     "vcard": "http://nwalsh.com/rdf/vCard#",
 }
-HEADINGS = {"impact": {"zh": "影响力", "en": "Impact"}, "summary": {"zh": "摘要", "en": "Summary"}}
-"""What the two notes of an item are called, by the language of the bibliography."""
-
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _NOT_IN_XML = "\ufffe\uffff"
 
 
@@ -70,6 +67,10 @@ class _Element:
         return "\n".join(self.lines()) + "\n"
 
 
+_Placed: TypeAlias = dict[Place, tuple[_Element, ...]]
+"""The elements of an item, by where they stand."""
+
+
 class ZoteroRdfExporter:
     """Write a bibliography as Zotero RDF."""
 
@@ -81,8 +82,9 @@ class ZoteroRdfExporter:
         diagnostics = list(key_findings(bibliography, ascii_keys=False, ignore_case=False))
         head = "\n".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in NAMESPACES.items())
         pieces = [f"<rdf:RDF\n{head}>\n"]
+        fields = _Fields(options)
         for item in bibliography.items:
-            piece = "".join(map(str, _item(item, bibliography.language, options)))
+            piece = "".join(map(str, _item(item, bibliography.language, fields)))
             if has_forbidden(piece):
                 diagnostics += character_findings(item)
             elif any(char in piece for char in _NOT_IN_XML):
@@ -101,22 +103,59 @@ def _all_groups(bibliography: Bibliography) -> list[Group]:
     return [group for top in bibliography.groups for _, group in top.walk()]
 
 
-def _item(item: Item, language: str, options: ExportOptions) -> Iterator[_Element]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to write for one item type: all values of an item at once, and the row of each."""
+
+    values: Callable[[Item], tuple[Any, ...]]
+    rows: tuple[RdfField, ...]
+
+
+class _Fields:
+    """Writes what the table has of an item, by place; the table is compiled once per item type."""
+
+    def __init__(self, options: ExportOptions) -> None:
+        self.options = options
+        self._plans: dict[str, _Plan] = {}
+
+    def of(self, item: Item) -> _Placed:
+        """Give the elements of an item, in the order of the table."""
+        plan = self.plan(ITEM_TYPES[item.reference.type])
+        values = plan.values(item)
+        found: _Placed = dict.fromkeys(get_args(Place), ())
+        for row, value in compress(zip(plan.rows, values, strict=True), values):
+            if row.without and getattr(item.reference, row.without):
+                continue
+            text = markup.render(value) if isinstance(value, Text) else str(value)
+            if text:
+                found[row.place] += (_Element(row.property, row.form.format(text)),)
+        return found
+
+    def plan(self, kind: ItemType) -> _Plan:
+        """Give the rows for an item type."""
+        if kind.name not in self._plans:
+            rows = tuple(row for row in RDF_FIELDS if row.applies_to(kind) and self.options.allow(row.option))
+            self._plans[kind.name] = _Plan(values_getter([from_item(row.source) for row in rows]), rows)
+        return self._plans[kind.name]
+
+
+def _item(item: Item, language: str, fields: _Fields) -> Iterator[_Element]:
     reference = item.reference
     kind = ITEM_TYPES[reference.type]
-    notes = list(_notes(item, language, options))
+    placed = fields.of(item)
+    notes = list(_notes(item, language, fields.options))
     inside = (
         _Element("z:itemType", kind.name),
-        *_part_of(reference, kind),
-        *_publisher(reference, kind),
+        *_part_of(placed, kind),
+        *_publisher(placed),
         *_creators(reference, kind),
         *(_Element("dcterms:isReferencedBy", attributes=(("rdf:resource", name),)) for name, _ in notes),
         *(_Element("dc:subject", " ".join(label.split())) for label in item.labels if label.strip()),
         *_url(reference),
-        *_conference(reference, kind),
-        *(_Element("dc:date", text) for text in _date(reference.issued)),
-        *_fields("item", reference, kind, options),
-        *_extra(reference, kind),
+        *_conference(placed),
+        *((_Element("dc:date", date_text(reference.issued)),) if reference.issued else ()),
+        *placed["item"],
+        *_extra(reference, fields.plan(kind)),
         _Element("dc:title", markup.render(reference.title)) if reference.title else _Element("dc:title"),
         _Element("z:citationKey", item.key),
     )
@@ -134,49 +173,22 @@ def _notes(item: Item, language: str, options: ExportOptions) -> Iterator[tuple[
     summary = item.reference.abstract if options.abstracts else ""
     for role, text in (("impact", item.note if options.notes else ""), ("summary", summary)):
         if text:
-            words = HEADINGS[role]
-            heading = words.get(language) or " / ".join(words.values())
-            lines = filter(None, (line.strip(" \t\r") for line in text.split("\n")))
-            paragraphs = "".join(f"<p>{escape_html(line, quote=False)}</p>" for line in lines)
-            yield f"{_name_of(item.key)}-{role}", f"<h1>{heading}</h1>{paragraphs}"
+            yield f"{_name_of(item.key)}-{role}", html_note(role, text, language)
 
 
-def _value(field: RdfField, reference: Reference, kind: ItemType) -> str:
-    """Give what a field holds; nothing if the item type has no such field."""
-    if field.source in kind.lacks or (field.types and kind.name not in field.types) or kind.name in field.unless:
-        return ""
-    value = attrgetter(field.source)(reference)
-    if not value:
-        return ""
-    text = markup.render(value) if isinstance(value, Text) else str(value)
-    return field.form.format(text)
-
-
-def _fields(
-    place: Place, reference: Reference, kind: ItemType, options: ExportOptions | None = None
-) -> Iterator[_Element]:
-    for field in RDF_FIELDS:
-        if options and field.source == "abstract" and not options.abstracts:
-            continue
-        if field.place == place and (text := _value(field, reference, kind)):
-            yield _Element(field.property, text)
-    if place == "item" and kind.name == "journalArticle" and reference.number and not reference.page:
-        yield _Element("bib:pages", reference.number)  # an article number stands where pages would
-
-
-def _part_of(reference: Reference, kind: ItemType) -> Iterator[_Element]:
+def _part_of(placed: _Placed, kind: ItemType) -> Iterator[_Element]:
     """Give the container and the series around it; what has no container keeps its fields in the item itself."""
-    series = tuple(_fields("series", reference, kind))
+    series = placed["series"]
     wrapped = (_Element("dcterms:isPartOf", (_Element("bib:Series", series),)),) if series else ()
-    inside = (*wrapped, *_fields("container", reference, kind))
+    inside = (*wrapped, *placed["container"])
     if kind.container and inside:
         yield _Element("dcterms:isPartOf", (_Element(kind.container, inside),))
     else:
         yield from inside
 
 
-def _publisher(reference: Reference, kind: ItemType) -> Iterator[_Element]:
-    found = {element.name: element for element in _fields("publisher", reference, kind)}
+def _publisher(placed: _Placed) -> Iterator[_Element]:
+    found = {element.name: element for element in placed["publisher"]}
     inside: list[_Element] = []
     if "vcard:locality" in found:
         inside.append(_Element("vcard:adr", (_Element("vcard:Address", (found["vcard:locality"],)),)))
@@ -186,9 +198,9 @@ def _publisher(reference: Reference, kind: ItemType) -> Iterator[_Element]:
         yield _Element("dc:publisher", (_Element("foaf:Organization", tuple(inside)),))
 
 
-def _conference(reference: Reference, kind: ItemType) -> Iterator[_Element]:
-    if inside := tuple(_fields("conference", reference, kind)):
-        yield _Element("bib:presentedAt", (_Element("bib:Conference", inside),))
+def _conference(placed: _Placed) -> Iterator[_Element]:
+    if placed["conference"]:
+        yield _Element("bib:presentedAt", (_Element("bib:Conference", placed["conference"]),))
 
 
 def _creators(reference: Reference, kind: ItemType) -> Iterator[_Element]:
@@ -222,9 +234,8 @@ def _role(role: str, names: tuple[Name, ...] | list[Name]) -> Iterator[_Element]
 def _person(name: Name) -> _Element:
     if name.literal:
         return _Element("foaf:Person", (_Element("foaf:surname", name.literal),))
-    given = f"{name.given} {name.dropping_particle}".strip()
-    given = f"{given}, {name.suffix}" if name.suffix else given
-    surname = _Element("foaf:surname", f"{name.particle} {name.family}".strip())
+    given = name.given_with_suffix
+    surname = _Element("foaf:surname", name.family_with_particle)
     return _Element("foaf:Person", (surname, _Element("foaf:givenName", given)) if given else (surname,))
 
 
@@ -233,19 +244,13 @@ def _url(reference: Reference) -> Iterator[_Element]:
         yield _Element("dc:identifier", (_Element("dcterms:URI", (_Element("rdf:value", reference.url),)),))
 
 
-def _date(date: Date | None) -> Iterator[str]:
-    if date is None:
-        return
-    text = f"{_SEASONS[date.season - 1]} {date.year}" if date.season else str(date).replace("~", "")
-    yield f"circa {text}" if date.circa else text
-
-
-def _extra(reference: Reference, kind: ItemType) -> Iterator[_Element]:
+def _extra(reference: Reference, plan: _Plan) -> Iterator[_Element]:
     """Give "Extra": lines for what the item type has no field for."""
+    placed = {row.source for row in plan.rows}
     lines = [
         value if label == "note" else f"{label}: {value}"
         for label, source in EXTRA
-        if (value := getattr(reference, source)) and not (source == "arxiv" and kind.name == "preprint")
+        if source not in placed and (value := getattr(reference, source))
     ]
     if lines:
         yield _Element("dc:description", "\n".join(lines))

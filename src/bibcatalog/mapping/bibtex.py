@@ -14,6 +14,9 @@ from bibcatalog.mapping.rows import Kind, Row
 if TYPE_CHECKING:
     from bibcatalog.model.reference import ReferenceType
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every BibTeX style defines (btxdoc 3.2)."""
+
 TYPES: dict[ReferenceType, str] = {
     "article": "misc",
     "article-journal": "article",

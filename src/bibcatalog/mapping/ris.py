@@ -38,12 +38,20 @@ TYPES: dict[ReferenceType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A line of a record: its tag, what it holds, and the types of reference (CSL's names) that have it."""
+    """A line of a record: its tag, what it holds, and the types of reference (CSL's names) that have it.
+
+    ``form`` is the text around the value. ``option`` is the export option that turns the line off.
+    """
 
     name: str
     source: str
     types: tuple[ReferenceType, ...] = ()
     form: str = "{}"
+    option: str = ""
+
+    def applies_to(self, kind: ReferenceType) -> bool:
+        """Say whether records of a type of reference have this line."""
+        return not self.types or kind in self.types
 
 
 _PERIODICALS: tuple[ReferenceType, ...] = ("article-journal", "article-magazine", "article-newspaper")
@@ -77,7 +85,7 @@ TAGS: tuple[Tag, ...] = (
     Tag("T3", "collection_title", ("paper-conference", "article-journal", "chapter")),
     Tag("A3", "editors", ("book",)),
     Tag("A4", "translators", _WITH_TRANSLATORS),
-    Tag("AB", "abstract"),
+    Tag("AB", "abstract", option="abstracts"),
     Tag("C1", "publisher_place", ("paper-conference",)),
     Tag("C3", "container_title", ("paper-conference",)),
     Tag(

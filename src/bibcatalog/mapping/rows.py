@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+OF_REFERENCE = "reference."
+"""What the path of a part of a reference begins with, seen from its item."""
+
 
 class Kind(Enum):
     """The form a value takes in a field."""
@@ -54,3 +57,12 @@ class Row:
     def applies_to(self, entry_type: str) -> bool:
         """Say whether entries of a type have this field."""
         return not self.types or entry_type in self.types
+
+
+def from_item(source: str) -> str:
+    """Give the path of a row's source from the item: that of a reference, unless it says ``item.``.
+
+    >>> from_item("issued.year"), from_item("item.note")
+    ('reference.issued.year', 'note')
+    """
+    return source.removeprefix("item.") if source.startswith("item.") else OF_REFERENCE + source

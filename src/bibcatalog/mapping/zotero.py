@@ -8,6 +8,7 @@ publisher, or with the conference.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ ITEM_TYPES: dict[ReferenceType, ItemType] = {
         "journalArticle",
         "bib:Article",
         "bib:Journal",
-        lacks="collection_number edition isbn number " + _REST,
+        lacks="collection_number edition isbn " + _REST,
     ),
     "article-magazine": _type(
         "magazineArticle",
@@ -154,7 +155,8 @@ ITEM_TYPES: dict[ReferenceType, ItemType] = {
 class RdfField:
     """Where RDF keeps a part of a reference: a property, in a place, perhaps only of some item types.
 
-    ``form`` is the text around the value.
+    ``form`` is the text around the value. ``option`` is the export option that turns the row off. ``without`` names
+    the source whose value, where there is one, stands in this property instead.
     """
 
     source: str
@@ -163,10 +165,18 @@ class RdfField:
     form: str = "{}"
     types: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    option: str = ""
+    without: str = ""
+
+    def applies_to(self, kind: ItemType) -> bool:
+        """Say whether items of a type keep the source here."""
+        named = kind.name in self.types if self.types else kind.name not in self.unless
+        return named and self.source not in kind.lacks
 
 
 _SERIES_TITLE = ("report", "computerProgram")
 _BOTH_EDITIONS = ("standard",)
+_NO_NUMBER = ("preprint", "journalArticle")
 
 RDF_FIELDS: tuple[RdfField, ...] = (
     RdfField("collection_title", "series", "dc:title", unless=_SERIES_TITLE),
@@ -184,12 +194,12 @@ RDF_FIELDS: tuple[RdfField, ...] = (
     RdfField("event_title", "conference", "dc:title", types=("conferencePaper",)),
     RdfField("page", "item", "bib:pages"),
     RdfField("arxiv", "item", "prism:number", "arXiv:{}", types=("preprint",)),
-    RdfField("number", "item", "prism:number", unless=("preprint",)),
+    RdfField("number", "item", "prism:number", unless=_NO_NUMBER),
     RdfField("edition", "item", "prism:edition", unless=_BOTH_EDITIONS),
     RdfField("edition", "item", "z:edition", types=_BOTH_EDITIONS),
     RdfField("version", "item", "prism:edition", unless=_BOTH_EDITIONS),
     RdfField("version", "item", "z:versionNumber", types=_BOTH_EDITIONS),
-    RdfField("abstract", "item", "dcterms:abstract"),
+    RdfField("abstract", "item", "dcterms:abstract", option="abstracts"),
     RdfField("language", "item", "z:language"),
     RdfField("genre", "item", "z:type"),
     RdfField("title_short", "item", "z:shortTitle"),
@@ -200,8 +210,32 @@ RDF_FIELDS: tuple[RdfField, ...] = (
     RdfField("event_place", "publisher", "vcard:locality", types=("presentation",)),
     # As "z:", since the access date of an item without a date would become its date.
     RdfField("accessed", "item", "z:accessDate"),
+    # An article number stands where pages would.
+    RdfField("number", "item", "bib:pages", types=("journalArticle",), without="page"),
 )
 """In the order in which they are written; the title, the date, creators, tags, notes and links are the writer's."""
 
 EXTRA: tuple[tuple[str, str], ...] = (("arXiv", "arxiv"), ("note", "note"))
 """Label in "Extra" -> source, for what the item type has no field for."""
+
+HEADINGS = {"impact": {"zh": "影响力", "en": "Impact"}, "summary": {"zh": "摘要", "en": "Summary"}}
+"""What the two notes of an item are called, by the language of the bibliography."""
+
+
+def note_heading(role: str, language: str) -> str:
+    """Give the heading of a note: in the language, or in all languages for ``both`` and those it is not known in."""
+    words = HEADINGS[role]
+    return words.get(language) or " / ".join(words.values())
+
+
+def html_note(role: str, text: str, language: str) -> str:
+    """Write a note as Zotero keeps it: HTML, a heading and a paragraph for each line of the text.
+
+    ``role`` is one of ``HEADINGS``; ``language`` is that of the heading.
+
+    >>> html_note("impact", "One & two.", "both")
+    '<h1>影响力 / Impact</h1><p>One &amp; two.</p>'
+    """
+    lines = filter(None, (line.strip(" \t\r") for line in text.split("\n")))
+    paragraphs = "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+    return f"<h1>{note_heading(role, language)}</h1>{paragraphs}"

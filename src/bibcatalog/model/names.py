@@ -69,6 +69,22 @@ class Name:
         return " ".join(part for part in parts if part) + (f", {self.suffix}" if self.suffix else "")
 
     @property
+    def family_with_particle(self) -> str:
+        """The family name as formats of two fields have it: "van der Berg"."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
+    def given_with_particle(self) -> str:
+        """The given name as formats of two fields have it: "Alexander von"."""
+        return f"{self.given} {self.dropping_particle}".strip()
+
+    @property
+    def given_with_suffix(self) -> str:
+        """The given name as Zotero has it, the suffix after a comma: "M. L., Jr."."""
+        given = self.given_with_particle
+        return f"{given}, {self.suffix}" if self.suffix else given
+
+    @property
     def is_han(self) -> bool:
         """Say whether this is a name in Chinese characters: family + given, no space."""
         return bool(self.given and _HAN_NAME.fullmatch(self.family + self.given))

@@ -1,0 +1,70 @@
+"""``bibcatalog zotero export``: a collection of a Zotero library in every format there is."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import click
+
+from bibcatalog.cli.options import FormatName, quiet_option
+from bibcatalog.cli.zotero.options import connected, connection_options
+from bibcatalog.mapping.targets import TargetName
+
+
+@click.command("export", short_help="Write a Zotero collection as BibTeX, CSL-JSON, …")
+@click.argument("collection")
+@connection_options
+@click.option("--to", "-t", "to", type=FormatName(), help="The format, as in bibcatalog export.")
+@click.option("-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the format.")
+@click.option(
+    "--for",
+    "target",
+    type=click.Choice(get_args(TargetName)),
+    default="latex",
+    show_default=True,
+    help="For this program.",
+)
+@click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters.")
+@click.option("--abstracts/--no-abstracts", default=True, show_default=True, help="Abstracts.")
+@click.option("--notes/--no-notes", default=True, show_default=True, help="Child notes, as the note.")
+@quiet_option
+def command(
+    collection: str,
+    to: str | None,
+    output: str | None,
+    target: TargetName,
+    *,
+    ascii_only: bool,
+    abstracts: bool,
+    notes: bool,
+    quiet: bool,
+    **options: Any,  # noqa: ANN401 - click's
+) -> None:
+    """Write a COLLECTION of a Zotero library, with those below it, in a citation format.
+
+    A collection is named by its path (A/B), its key, or its name when only one has it. Citation keys are Zotero's;
+    an item without one gets the default key. Child notes become the note.
+    """
+    from bibcatalog import services
+    from bibcatalog.cli.output import print_findings, tell_empty, write_text
+    from bibcatalog.exporters.contract import ExportOptions
+    from bibcatalog.syncing import read_collection
+
+    to_file = output not in {None, services.STDIN}
+    if to is None and not to_file:
+        message = "name a format with --to, or a file with -o"
+        raise click.UsageError(message)
+    chosen = to or services.format_for(str(output))
+    with connected(options) as connection:
+        gathered = read_collection(connection.gateway, connection.library, collection)
+    if not gathered.bibliography.items and not quiet:
+        tell_empty()
+    rendered = services.render(gathered.bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
+    print_findings((*gathered.diagnostics, *rendered.diagnostics), quiet=quiet)
+    if not to_file:
+        write_text(rendered.pieces)
+        return
+    services.write_file(str(output), rendered.pieces)
+    if not quiet:
+        count = len(gathered.bibliography.items)
+        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'} as {chosen}", err=True)
