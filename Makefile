@@ -18,7 +18,7 @@ EXPORTS := latex:bib latex:biblatex.bib latex:csl.json \
            latex:rdf latex:ris
 
 .DEFAULT_GOAL := help
-.PHONY: help run main-job setup test lint bench judges lock clean
+.PHONY: help run main-job setup test explore bench judges lock clean
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -46,6 +46,9 @@ test: setup  ## Set up, then check style, types and layers, and run all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest $(PYTEST)
+
+explore: setup  ## Look for counterexamples at random, as often as one likes; make test takes the same examples each time
+	BIBCATALOG_HYPOTHESIS=explore $(BIN)/python -m pytest $(PYTEST)
 
 bench: setup  ## Measure exports and imports beside other libraries; BENCH holds options
 	$(BIN)/python benchmarks/run.py $(BENCH)

@@ -16,9 +16,11 @@ from bibcatalog import services
 if TYPE_CHECKING:
     from bibcatalog.model.catalog import Catalog
 
-# The machine that runs the tests may be slow; that is no finding.
-settings.register_profile("bibcatalog", deadline=None)
-settings.load_profile("bibcatalog")
+# The machine that runs the tests may be slow; that is no finding. A change is judged by the same examples each time;
+# new ones are looked for apart from that: make explore.
+settings.register_profile("bibcatalog", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("BIBCATALOG_HYPOTHESIS", "bibcatalog"))
 
 ROOT = Path(__file__).parents[1]
 

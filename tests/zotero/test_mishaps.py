@@ -235,3 +235,13 @@ def test_an_adoption_that_met_an_edit_is_finished_by_the_same_run(world: World) 
     assert tags(world.works()[LLAMA]) == {"Models", "Open models", "open weights", "pretraining"}
     assert world.works()[LLAMA]["shortTitle"] == "mine"
     assert not world.plan().plan.conflicts
+
+
+def test_a_computer_that_never_saw_the_collection_puts_nothing_back_into_it(synced: World) -> None:
+    synced.person.patch(synced.works()[LLAMA]["key"], {"collections": []})
+    synced.undo()
+    other = elsewhere(synced)
+    other.sync()
+    synced.sync(restore=True)
+    other.sync()
+    assert synced.works()[LLAMA]["collections"] == []

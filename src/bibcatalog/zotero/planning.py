@@ -114,6 +114,9 @@ class _Planner:
             data.setdefault(EXTRA, "")
         return data
 
+    def _are_all_there(self, collections: Sequence[str]) -> bool:
+        return all(self.finder.found[role].presence in {"there", "new"} for role in collections)
+
     def _create(self, one: Wanted, found: Found) -> None:
         data = self._placed(one)
         if data is None and any(self.finder.found[role].presence == "blocked" for role in one.collections):
@@ -170,6 +173,8 @@ class _Planner:
         forgotten = not foreign or self.finder.was_written(one, found.key)
         wanted = self._placed(one, remote) or {**one.data, COLLECTIONS: [], EXTRA: one.data.get(EXTRA, "")}
         wanted.pop("parentItem", None)
+        if forgotten and not (record and COLLECTIONS in record.sets) and not self._are_all_there(one.collections):
+            wanted.pop(COLLECTIONS, None)  # whether a person took it out is asked when all collections are back
         merged = merge(wanted, remote, record, Rules(self.policy.prefer, adopted, forgotten, self.schema))
         others = {name: members(remote, name) for name in SETS if members(remote, name)} if adopted else {}
         origin: Origin = "adopted" if adopted else "created"
