@@ -1,0 +1,47 @@
+"""The bibliography: entries in order, repeated authors, the first field apart (CSL 1.0.2, "Bibliography")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibcatalog.csl.marks import CLOSE, LEFT_MARGIN, RIGHT_INLINE
+from bibcatalog.csl.names.substitution import Repetition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bibcatalog.csl.engine import Engine
+    from bibcatalog.csl.items import Item
+    from bibcatalog.csl.style import Area
+
+
+def write_bibliography(engine: Engine, items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
+    """Write each entry as a marked string."""
+    area = engine.style.bibliography
+    if area is None:
+        return
+    repetition = Repetition.of(area)
+    for item in items:
+        yield item, _entry(engine, area, item, repetition)
+
+
+def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None) -> str:
+    context = engine.context(item)
+    context.implicit_year_suffix = not area.explicit_year_suffix
+    context.repetition = repetition
+    layout = area.layout(context.locale.tag)
+    texts = [part(context) for part in layout.parts]
+    if repetition is not None:
+        repetition.remember(context)
+    if "second-field-align" in area.attributes and len(texts) > 1 and texts[0]:
+        return _aligned(texts, context, layout.decorate)
+    text = "".join(texts)
+    return layout.decorate(context, text) if layout.decorate else text
+
+
+def _aligned(texts: list[str], context: object, decorate: object) -> str:
+    """Put the first field into the margin (CSL 1.0.2, "Whitespace", ``second-field-align``)."""
+    rest = "".join(texts[1:])
+    if decorate is not None:
+        rest = decorate(context, rest)  # type: ignore[operator]
+    return f"{LEFT_MARGIN}{texts[0]}{CLOSE}{RIGHT_INLINE}{rest}{CLOSE}"

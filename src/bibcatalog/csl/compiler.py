@@ -1,0 +1,97 @@
+"""From the elements of a style to functions: one per kind of rendering element, put together once per style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.csl.elements.choose import compile_choose
+from bibcatalog.csl.elements.date import compile_date
+from bibcatalog.csl.elements.group import compile_group
+from bibcatalog.csl.elements.label import compile_label
+from bibcatalog.csl.elements.names import compile_names
+from bibcatalog.csl.elements.number import compile_number
+from bibcatalog.csl.elements.text import compile_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bibcatalog.csl.context import Context, Render
+    from bibcatalog.csl.options import Inherited
+    from bibcatalog.csl.xmltree import Element
+
+_COMPILERS: Final[Mapping[str, Callable[[Compiler, Element], Render]]] = {
+    "text": compile_text,
+    "number": compile_number,
+    "label": compile_label,
+    "group": compile_group,
+    "choose": compile_choose,
+    "names": compile_names,
+    "date": compile_date,
+}
+
+
+class Compiler:
+    """Compiles the elements of one area (citation, bibliography), which has options of its own for names.
+
+    Args:
+        macros: the style's macros by name.
+        inherited: what names inherit from the area and the style.
+        page_range_format: of the style.
+    """
+
+    def __init__(self, macros: Mapping[str, Element], inherited: Inherited, page_range_format: str = "") -> None:
+        self.macros = macros
+        self.inherited = inherited
+        self.page_range_format = page_range_format
+        self.uses_year_suffix = False
+        self._compiled: dict[str, Render] = {}
+        self._open: list[str] = []
+
+    def for_sorting(self, limits: Mapping[str, str]) -> Compiler:
+        """Give a compiler for a sort key: names are inverted, and cut by the key's own limits."""
+        attributes = {**self.inherited.attributes, "name-as-sort-order": "all", "form": "long", **limits}
+        attributes.pop("et-al-subsequent-min", None)
+        attributes.pop("et-al-subsequent-use-first", None)
+        return Compiler(self.macros, replace(self.inherited, attributes=attributes), self.page_range_format)
+
+    def element(self, element: Element) -> Render:
+        """Compile one rendering element.
+
+        Raises:
+            StyleError: the element is none, or is used wrongly.
+        """
+        compile_one = _COMPILERS.get(element.name)
+        if compile_one is None:
+            known = ", ".join(f"cs:{name}" for name in _COMPILERS)
+            raise element.error(f"is no rendering element; here may stand {known}")
+        return compile_one(self, element)
+
+    def children(self, elements: Iterable[Element], delimiter: str = "") -> Render:
+        """Compile elements that follow each other; those that give nothing need no delimiter."""
+        renders = [self.element(element) for element in elements]
+        if len(renders) == 1:
+            return renders[0]
+
+        def render(context: Context) -> str:
+            return delimiter.join([text for one in renders if (text := one(context))])
+
+        return render
+
+    def macro(self, name: str, element: Element) -> Render:
+        """Compile a macro, once.
+
+        Raises:
+            StyleError: there is none of that name, or it calls itself.
+        """
+        if name in self._compiled:
+            return self._compiled[name]
+        if name not in self.macros:
+            raise element.error(f'there is no macro "{name}"')
+        if name in self._open:
+            path = " → ".join([*self._open[self._open.index(name) :], name])
+            raise element.error(f"the macro calls itself: {path}")
+        self._open.append(name)
+        self._compiled[name] = self.children(self.macros[name].children)
+        self._open.pop()
+        return self._compiled[name]

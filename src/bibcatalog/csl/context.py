@@ -1,0 +1,79 @@
+"""What rendering elements know while one cite or one entry is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bibcatalog.csl.citations import Cite
+    from bibcatalog.csl.items import Item, Shown
+    from bibcatalog.csl.locales import Locale
+    from bibcatalog.csl.names.many import People
+    from bibcatalog.csl.names.substitution import Repetition
+    from bibcatalog.csl.options import Options
+
+Render: TypeAlias = "Callable[[Context], str]"
+"""A rendering element, compiled: gives its text as a marked string."""
+
+
+class Context:
+    """One rendering: the item, how it is cited, and what has been rendered so far.
+
+    ``called`` and ``filled`` count variables that were called, and those of them that had content; groups compare them
+    before and after their children (CSL 1.0.2, "Group").
+    """
+
+    __slots__ = (
+        "called",
+        "cite",
+        "disambiguate",
+        "english",
+        "filled",
+        "first_date",
+        "first_names",
+        "implicit_year_suffix",
+        "item",
+        "locale",
+        "name_lists",
+        "name_texts",
+        "options",
+        "people",
+        "position",
+        "repetition",
+        "shown",
+        "sorting",
+        "substituted",
+        "suppress_date",
+        "suppress_names",
+        "tests_disambiguate",
+        "tracked",
+        "year_suffix_done",
+    )
+
+    def __init__(self, item: Item, locale: Locale, options: Options, cite: Cite | None = None) -> None:
+        self.item = item
+        self.locale = locale
+        self.options = options
+        self.cite = cite
+        self.position = 0
+        self.called = 0
+        self.filled = 0
+        self.substituted: set[str] = set()
+        self.shown: dict[int, Shown] = {}
+        self.name_lists = 0
+        self.first_names: str | None = None
+        self.name_texts: list[str] | None = None
+        self.people: dict[int, People] | None = None
+        self.repetition: Repetition | None = None
+        self.first_date: str | None = None
+        self.suppress_names = False
+        self.suppress_date = False
+        self.disambiguate = False
+        self.sorting = False
+        self.year_suffix_done = False
+        self.implicit_year_suffix = True
+        self.tests_disambiguate = False
+        self.tracked: set[str] | None = None
+        self.english = (item.language or locale.tag)[:2].lower() == "en"

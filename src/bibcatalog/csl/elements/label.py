@@ -1,0 +1,44 @@
+"""``cs:label``: the term of a variable, such as ``p.`` (CSL 1.0.2, "Label")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibcatalog.csl.formatting import decorator
+from bibcatalog.csl.numbers import is_plural_number
+from bibcatalog.csl.pages import is_plural_locator
+
+if TYPE_CHECKING:
+    from bibcatalog.csl.compiler import Compiler
+    from bibcatalog.csl.context import Context, Render
+    from bibcatalog.csl.xmltree import Element
+
+_COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
+
+
+def compile_label(_compiler: Compiler, element: Element) -> Render:
+    """Compile a label; there is one only where its variable has content."""
+    variable = element.get("variable")
+    form, plural = element.get("form", "long"), element.get("plural", "contextual")
+    decorate = decorator(element)
+
+    def render(context: Context) -> str:
+        if variable == "locator":
+            cite = context.cite
+            content = cite.locator if cite else ""
+            name = (cite.label if cite else "") or "page"
+        else:
+            content, name = context.item.text(variable), variable
+        if not content or variable in context.substituted:
+            return ""
+        if plural == "contextual":
+            if variable in {"locator", "page"}:
+                many = is_plural_locator(content)
+            else:
+                many = is_plural_number(content, is_count=variable in _COUNTS)
+        else:
+            many = plural == "always"
+        text = context.locale.term(name, form, plural=many) or ""
+        return decorate(context, text) if decorate else text
+
+    return render

@@ -1,0 +1,173 @@
+"""``cs:names``: the names of one or more variables, with labels and substitutes (CSL 1.0.2, "Names")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bibcatalog.csl import fields
+from bibcatalog.csl.formatting import decorator
+from bibcatalog.csl.names.many import People, join_names, number_shown
+from bibcatalog.csl.names.options import NameOptions, name_options
+from bibcatalog.csl.xmltree import Element
+
+if TYPE_CHECKING:
+    from bibcatalog.csl.compiler import Compiler
+    from bibcatalog.csl.context import Context, Render
+    from bibcatalog.csl.formatting import Decorate
+    from bibcatalog.csl.items import Name, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The term of a role: its form, when it is plural, its formatting, and whether it stands before the names."""
+
+    form: str
+    plural: str
+    decorate: Decorate | None
+    before: bool
+
+    def text(self, context: Context, role: str, *, several: bool) -> str:
+        many = several if self.plural == "contextual" else self.plural == "always"
+        term = context.locale.term(role, self.form, plural=many) or ""
+        return self.decorate(context, term) if self.decorate and term else term
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A ``cs:names`` with all that its shorthand in ``cs:substitute`` takes over."""
+
+    variables: tuple[str, ...]
+    options: NameOptions
+    et_al: tuple[str, Decorate | None]
+    label: _Label | None
+    delimiter: str
+
+
+def compile_names(compiler: Compiler, element: Element, above: Element | None = None) -> Render:
+    """Compile names; ``above`` is the element for which these stand in."""
+    element = _completed(element, above) if above is not None else element
+    names = _read(compiler, element)
+    decorate = decorator(element)
+    substitutes = _substitutes(compiler, element)
+
+    def render(context: Context) -> str:
+        index = context.name_lists
+        context.name_lists += 1
+        called = context.called = context.called + 1
+        text = _write(context, names, index)
+        if text:
+            context.filled += 1
+            return _told(context, decorate(context, text) if decorate else text)
+        for substitute, variables in substitutes:
+            if text := _substitute(context, substitute, variables):
+                context.called = called
+                context.filled += 1
+                return _told(context, text)
+        return ""
+
+    return render
+
+
+def _told(context: Context, text: str) -> str:
+    """Keep the first names of a cite; leave them out where the text around it has them."""
+    if context.sorting or context.first_names is not None:
+        return text
+    context.first_names = text
+    return "" if context.suppress_names else text
+
+
+def _completed(element: Element, above: Element) -> Element:
+    """Give shorthand ``cs:names`` in a substitute what it takes over from the element around it."""
+    complete = Element("names", dict(element.attributes), element.line)
+    complete.children = [child for child in element.children if child.name != "substitute"]
+    own = {child.name for child in complete.children}
+    if not own:
+        complete.children = [child for child in above.children if child.name != "substitute"]
+    for name in ("delimiter",):
+        if name in above.attributes:
+            complete.attributes.setdefault(name, above.attributes[name])
+    return complete
+
+
+def _read(compiler: Compiler, element: Element) -> _Names:
+    inherited = compiler.inherited.under(element)
+    name, label = element.first("name"), element.first("label")
+    et_al = element.first("et-al")
+    kinds = [child.name for child in element.children]
+    return _Names(
+        tuple(element.get("variable").split()),
+        name_options(name, inherited),
+        (et_al.get("term", "et-al"), decorator(et_al)) if et_al else ("et-al", None),
+        _label(label, before="name" in kinds and kinds.index("label") < kinds.index("name")) if label else None,
+        fields.affix(element.get("delimiter", inherited.names_delimiter)),
+    )
+
+
+def _label(element: Element, *, before: bool) -> _Label:
+    return _Label(element.get("form", "long"), element.get("plural", "contextual"), decorator(element), before)
+
+
+def _substitutes(compiler: Compiler, element: Element) -> list[tuple[Render, tuple[str, ...]]]:
+    substitute = element.first("substitute")
+    if substitute is None:
+        return []
+    return [
+        (compile_names(compiler, child, element), ()) if child.name == "names" else (compiler.element(child), ())
+        for child in substitute.children
+    ]
+
+
+def _substitute(context: Context, render: Render, _variables: tuple[str, ...]) -> str:
+    """Render a substitute, and note the variables that it shows: the rest of the entry does without them."""
+    before = context.tracked
+    context.tracked = set()
+    text = render(context)
+    if text:
+        context.substituted |= context.tracked
+    context.tracked = before
+    return text
+
+
+def _write(context: Context, names: _Names, index: int) -> str:
+    people = [
+        (role, found)
+        for role in names.variables
+        if role not in context.substituted and (found := context.item.names(role))
+    ]
+    if not people:
+        return ""
+    if context.tracked is not None:
+        context.tracked.update(role for role, _ in people)
+    if names.options.form == "count":
+        return _count(context, people, names.options)
+    people = _merged_editor_translator(context, people, names)
+    shown = context.shown.get(index)
+    if context.people is not None:
+        found = people[0][1]
+        context.people[index] = People(found, names.options, number_shown(context, len(found), names.options, shown))
+    return names.delimiter.join([_one_role(context, role, found, names, shown) for role, found in people])
+
+
+def _count(context: Context, people: list[tuple[str, tuple[Name, ...]]], options: NameOptions) -> str:
+    total = sum(number_shown(context, len(found), options, None) for _, found in people)
+    return str(total)
+
+
+def _merged_editor_translator(
+    context: Context, people: list[tuple[str, tuple[Name, ...]]], names: _Names
+) -> list[tuple[str, tuple[Name, ...]]]:
+    """Name people once who edited and translated, when there is a term for it."""
+    if len(people) == 2 and {role for role, _ in people} == {"editor", "translator"} and people[0][1] == people[1][1]:
+        form = names.label.form if names.label else "long"
+        if context.locale.term("editortranslator", form):
+            return [("editortranslator", people[0][1])]
+    return people
+
+
+def _one_role(context: Context, role: str, people: tuple[Name, ...], names: _Names, shown: Shown | None) -> str:
+    text = join_names(context, people, names.options, names.et_al, shown)
+    if names.label is None or context.sorting:
+        return text
+    label = names.label.text(context, role, several=len(people) > 1)
+    return f"{label}{text}" if names.label.before else f"{text}{label}"

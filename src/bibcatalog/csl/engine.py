@@ -1,0 +1,64 @@
+"""A style in a language: the locales of items, and how one cite or one entry is rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bibcatalog.csl.context import Context
+from bibcatalog.csl.languages import language_of
+from bibcatalog.csl.locales import DEFAULT, load
+from bibcatalog.csl.sorting import sort_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bibcatalog.csl.citations import Cite
+    from bibcatalog.csl.items import Item
+    from bibcatalog.csl.locales import Locale
+    from bibcatalog.csl.options import Options
+    from bibcatalog.csl.style import Style
+
+
+class Engine:
+    """What every part of the processor needs: style, options, and the locale of each item."""
+
+    def __init__(self, style: Style, read: Callable[[str], str | None], tag: str, options: Options) -> None:
+        self.style = style
+        self.options = options
+        self._read = read
+        self._locales: dict[str, Locale] = {}
+        self.locale = self._load(tag or style.default_locale or DEFAULT)
+        chinese = self.locale.tag.split("-")[0] == "zh"
+        self.by_item = options.item_language == "on" or (options.item_language == "auto" and chinese)
+
+    def _load(self, tag: str) -> Locale:
+        if tag not in self._locales:
+            self._locales[tag] = load(tag, self._read, self.style.locales)
+        return self._locales[tag]
+
+    def locale_of(self, item: Item) -> Locale:
+        """Give the locale whose terms an item is written with."""
+        if not self.by_item:
+            return self.locale
+        tag = language_of(item)
+        if not tag or tag.split("-")[0] == self.locale.tag.split("-")[0]:
+            return self.locale
+        return self._load(tag)
+
+    def context(self, item: Item, cite: Cite | None = None) -> Context:
+        """Begin a rendering."""
+        return Context(item, self.locale_of(item), self.options, cite)
+
+    def number(self, items: list[Item]) -> list[Item]:
+        """Sort items as the bibliography does, and number them (CSL 1.0.2, "Sorting", ``citation-number``)."""
+        for number, item in enumerate(items, 1):
+            item.number = number
+            item.abbreviations = self.options.abbreviations
+        area = self.style.bibliography
+        if area is None or not area.keys:
+            return items
+        order = sort_by([self.context(item) for item in items], area.keys)
+        ordered = [items[index] for index in order]
+        for number, item in enumerate(ordered, 1):
+            item.number = number
+        return ordered

@@ -1,0 +1,125 @@
+"""The text of a field, or of a style's ``value``: its inline markup, quotation marks and apostrophes become marks.
+
+Sources: CSL-JSON documentation, "HTML-like formatting tags"; CSL 1.0.2, "Quotes" and "Formatting": markup turns over
+where the style has the same formatting, quotation marks are those of the locale, by how deep they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from bibcatalog.csl import marks
+from bibcatalog.csl.marks import CLOSE, GUARD, QUOTE, UNQUOTE
+
+_OPENING: Final = {
+    "<i>": ("i", marks.FIELD_ITALIC),
+    "<b>": ("b", marks.FIELD_BOLD),
+    "<sup>": ("sup", marks.FIELD_SUPERSCRIPT),
+    "<sub>": ("sub", marks.FIELD_SUBSCRIPT),
+    "<sc>": ("sc", marks.FIELD_SMALL_CAPS),
+    '<span class="nocase">': ("span", marks.NOCASE),
+    '<span class="nodecor">': ("span", marks.NO_DECORATION),
+    '<span style="font-variant: small-caps;">': ("span", marks.FIELD_SMALL_CAPS),
+    '<span style="font-variant:small-caps;">': ("span", marks.FIELD_SMALL_CAPS),
+}
+_TAGS = re.compile("(" + "|".join(map(re.escape, _OPENING)) + "|</(?:i|b|sup|sub|sc|span)>)")
+_SPECIAL = re.compile("[<\"'‘’“”«»\ufdd0-\ufdef]|[.,:;!?][.,:;!?]|  ")
+_PUNCTUATION = re.compile("(?<=[.,:;!?])(?=[.,:;!?])")
+_QUOTES = re.compile("[\"'‘’“”«»]")
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> str:
+    """Read a field; never fails.
+
+    >>> read("On <i>E. coli</i>") == "On " + marks.FIELD_ITALIC + "E. coli" + CLOSE
+    True
+    >>> read("1 < 2 and l'eau")
+    '1 < 2 and l’eau'
+    """
+    if not _SPECIAL.search(text):
+        return text
+    text = marks.clean(text)
+    if "<" in text:
+        text = _tags(text)
+    if _QUOTES.search(text):
+        text = _quotes(text)
+    return _PUNCTUATION.sub(GUARD, text)
+
+
+@lru_cache(maxsize=1024)
+def affix(text: str) -> str:
+    """Read an affix or delimiter of a style: markup and quotation marks are read, punctuation may be merged."""
+    return read(text).replace(GUARD, "") if text else ""
+
+
+def _tags(text: str) -> str:
+    """Put marks where tags are closed in the right order; every other tag is text."""
+    pieces = _TAGS.split(text)
+    stack: list[int] = []
+    for index in range(1, len(pieces), 2):
+        tag = pieces[index]
+        if tag in _OPENING:
+            stack.append(index)
+            continue
+        name = tag[2:-1]
+        at = next((at for at in range(len(stack) - 1, -1, -1) if _OPENING[pieces[stack[at]]][0] == name), None)
+        if at is not None:
+            opening = stack[at]
+            del stack[at:]  # what was opened inside and not closed is text
+            pieces[opening] = _OPENING[pieces[opening]][1]
+            pieces[index] = CLOSE
+    return "".join(pieces)
+
+
+_DOUBLE = '"“”«»'
+_APOSTROPHE = "’"
+
+
+def _quotes(text: str) -> str:
+    """Put marks where quotation marks are paired; a single one that is not is an apostrophe."""
+    out = list(text)
+    stack: list[tuple[int, str]] = []
+    for found in _QUOTES.finditer(text):
+        at, sign = found.start(), found.group()
+        if sign in "«»‘“”" and sign not in {"‘", "“", "”"}:
+            continue
+        before, after = _letter(text, at, -1), _letter(text, at, 1)
+        kind = "'" if sign in "'‘’" else '"'
+        opens = sign in "‘“" or (sign in "\"'" and _opens(before, after))
+        closes = sign in "’”" or (sign in "\"'" and _closes(before, after))
+        if kind == "'" and before.isalnum() and after.isalnum():
+            out[at] = _APOSTROPHE
+            continue
+        open_at = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == kind), None)
+        if closes and open_at is not None:
+            out[stack[open_at][0]] = QUOTE
+            out[at] = UNQUOTE
+            del stack[open_at:]
+        elif opens:
+            stack.append((at, kind))
+            if sign == "'":
+                out[at] = _APOSTROPHE
+        elif sign == "'":
+            out[at] = _APOSTROPHE
+    return "".join(out)
+
+
+def _letter(text: str, at: int, step: int) -> str:
+    """Give the next character that is no mark; a space at the ends."""
+    at += step
+    while 0 <= at < len(text):
+        if not "\ufdd0" <= text[at] <= "\ufdef":
+            return text[at]
+        at += step
+    return " "
+
+
+def _opens(before: str, after: str) -> bool:
+    return not after.isspace() and (before.isspace() or before in "([{–—-/\"'‘“")
+
+
+def _closes(before: str, after: str) -> bool:
+    return not before.isspace() and (after.isspace() or not after.isalnum())

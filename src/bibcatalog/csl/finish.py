@@ -1,0 +1,77 @@
+"""What is left to do when an entry's text is together: punctuation that meets, spaces that double, quotation marks.
+
+Sources: CSL 1.0.2, "Affixes" and "Locale Options" (``punctuation-in-quote``); which of two marks stays is not said there: the
+table is that of the CSL test-suite (``punctuation_FullMontyPlain``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.csl.marks import GUARD, QUOTE, UNQUOTE
+
+if TYPE_CHECKING:
+    from bibcatalog.csl.locales import Locale
+
+_FIRST_STAYS: Final = frozenset("::|!:|?:|;:|:.|..|;.|!.|?.|;;|!!|??|,,|。.|？.|！.|，,|、,|；;|：:".split("|"))
+_SECOND_STAYS: Final = frozenset(":!|;!|:?|;?".split("|"))
+
+_MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
+_PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
+_SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
+_SPACE_BEFORE_CLOSING = re.compile(f" ([\ufdd0]*)([.,])(?=[ {_MARKS}]|$)")
+_AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,])")
+_QUOTES = re.compile("[\ufde9\ufdea]")
+
+
+def finish(marked: str, locale: Locale) -> str:
+    """Finish an entry or a citation; formatting marks stay in it."""
+    if UNQUOTE in marked and locale.punctuation_in_quote:
+        marked = _into_quotes(marked)
+    marked = _merge_punctuation(marked)
+    if "  " in marked or " \ufdd0 " in marked or _SPACES.search(marked):
+        marked = _SPACES.sub(" \\1", marked)
+    if QUOTE in marked:
+        marked = _write_quotes(marked, locale)
+    return marked.replace(GUARD, "") if GUARD in marked else marked
+
+
+def _into_quotes(marked: str) -> str:
+    """Move full stops and commas before the closing quotation marks that they follow."""
+    return _AFTER_QUOTE.sub(lambda found: f"{found[3]}{found[1]}{found[2]}", marked)
+
+
+def _merge_punctuation(marked: str) -> str:
+    position = 0
+    while found := _PAIR.search(marked, position):
+        first, between, second = found.groups()
+        pair = first + second
+        if pair in _FIRST_STAYS:
+            marked = f"{marked[: found.start()]}{first}{between}{marked[found.end() :]}"
+            position = found.start()
+        elif pair in _SECOND_STAYS:
+            marked = f"{marked[: found.start()]}{between}{second}{marked[found.end() :]}"
+            position = max(found.start() - 1, 0)
+        else:
+            position = found.start(3)
+    return marked
+
+
+def _write_quotes(marked: str, locale: Locale) -> str:
+    """Give each quotation mark its character: inner and outer ones take turns (CSL 1.0.2, "Quotes")."""
+    pairs = (
+        (locale.term("open-quote") or "“", locale.term("close-quote") or "”"),
+        (locale.term("open-inner-quote") or "‘", locale.term("close-inner-quote") or "’"),
+    )
+    depth = 0
+
+    def write(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found[0] == QUOTE:
+            depth += 1
+            return pairs[(depth - 1) % 2][0]
+        depth = max(depth - 1, 0)
+        return pairs[depth % 2][1]
+
+    return _QUOTES.sub(write, marked)

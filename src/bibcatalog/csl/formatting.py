@@ -1,0 +1,90 @@
+"""Formatting, affixes, text case, quotes and display of one element (CSL 1.0.2, "Formatting" to "Text-case")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from bibcatalog.csl import fields, marks
+from bibcatalog.csl.marks import CLOSE, QUOTE, UNQUOTE, clean
+from bibcatalog.csl.textcase import apply_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bibcatalog.csl.context import Context
+    from bibcatalog.csl.xmltree import Element
+
+Decorate: TypeAlias = "Callable[[Context, str], str]"
+
+FONTS: Final = {
+    ("font-style", "italic"): marks.ITALIC,
+    ("font-style", "oblique"): marks.OBLIQUE,
+    ("font-style", "normal"): marks.UPRIGHT,
+    ("font-weight", "bold"): marks.BOLD,
+    ("font-weight", "light"): marks.LIGHT,
+    ("font-weight", "normal"): marks.NORMAL_WEIGHT,
+    ("font-variant", "small-caps"): marks.SMALL_CAPS,
+    ("font-variant", "normal"): marks.NORMAL_CAPS,
+    ("text-decoration", "underline"): marks.UNDERLINE,
+    ("text-decoration", "none"): marks.NO_UNDERLINE,
+    ("vertical-align", "sup"): marks.SUPERSCRIPT,
+    ("vertical-align", "sub"): marks.SUBSCRIPT,
+    ("vertical-align", "baseline"): marks.BASELINE,
+}
+"""Attribute and value -> mark, outermost last."""
+
+_DISPLAY: Final = {
+    "block": marks.BLOCK,
+    "left-margin": marks.LEFT_MARGIN,
+    "right-inline": marks.RIGHT_INLINE,
+    "indent": marks.INDENT,
+}
+
+CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
+
+
+def fonts_of(attributes: dict[str, str]) -> str:
+    """Give the marks that open an element's formatting."""
+    return "".join(mark for (name, value), mark in FONTS.items() if attributes.get(name) == value)
+
+
+def decorator(element: Element, *, affixes: bool = True) -> Decorate | None:
+    """Give the function that formats an element's text; ``None`` when there is nothing to do.
+
+    Text case and quotes are inside the formatting, affixes outside of it (CSL 1.0.2, "Affixes").
+    """
+    attributes = element.attributes
+    inner = _inner(attributes)
+    opening = fonts_of(attributes)
+    closing = CLOSE * len(opening)
+    display = _DISPLAY.get(attributes.get("display", ""), "")
+    before = fields.affix(attributes.get("prefix", "")) if affixes else ""
+    after = fields.affix(attributes.get("suffix", "")) if affixes else ""
+    if attributes.get("quotes") == "true":
+        opening, closing = opening + QUOTE, UNQUOTE + closing
+    opening, closing = display + before + opening, closing + after + (CLOSE if display else "")
+    if inner is None:
+        if not opening and not closing:
+            return None
+        return lambda _, text: f"{opening}{text}{closing}" if text else ""
+    change = inner
+
+    def decorate(context: Context, text: str) -> str:
+        return f"{opening}{change(context, text)}{closing}" if text else ""
+
+    return decorate
+
+
+def _inner(attributes: dict[str, str]) -> Decorate | None:
+    case = attributes.get("text-case", "")
+    strip = attributes.get("strip-periods") == "true"
+    if case not in CASES:
+        return (lambda _, text: text.replace(".", "")) if strip else None
+    if strip:
+        return lambda context, text: apply_case(text.replace(".", ""), case, english=context.english)
+    return lambda context, text: apply_case(text, case, english=context.english)
+
+
+def affix_of(element: Element, name: str) -> str:
+    """Give an affix or delimiter."""
+    return clean(element.get(name))

@@ -1,0 +1,188 @@
+"""A reference as the engine reads it: CSL-JSON of any quality in, fields, names and dates out.
+
+Wrong data is read as far as it makes sense, else left out (CSL-JSON schema 1.0.2): a number stands for its digits, a list of strings for a literal, everything else for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bibcatalog.csl import fields
+from bibcatalog.csl.datevalues import DateValue, read_date
+from bibcatalog.csl.marks import clean
+from bibcatalog.csl.particles import split_particles, split_suffix
+from bibcatalog.csl.variables import DATES, NAMES, NUMBERS, SHORT_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST: Final = 1 << 20
+"""Characters of a field that are read; no reference has as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, with the particles and suffix apart, or (``literal``) something that is called by one name."""
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    comma_suffix: bool = False
+    static_order: bool = False
+    literal: str = ""
+
+
+class Shown(NamedTuple):
+    """How far names are told apart: how many of a list are shown, and how much of each given name."""
+
+    number: int = 0
+    given: tuple[int, ...] = ()
+
+
+class Item:
+    """One reference: what was given, read when it is asked for."""
+
+    __slots__ = (
+        "_dates",
+        "_names",
+        "_texts",
+        "abbreviations",
+        "citation_label",
+        "data",
+        "disambiguate",
+        "id",
+        "language",
+        "number",
+        "shown",
+        "type",
+        "year_suffix",
+    )
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        self.data = data
+        self.id = _string(data.get("id"))
+        self.type = _string(data.get("type"))
+        self.language = _string(data.get("language"))
+        self.number = 0
+        self.year_suffix = ""
+        self.shown: dict[int, Shown] = {}
+        self.disambiguate = False
+        self.citation_label = ""
+        self.abbreviations: Mapping[str, Mapping[str, str]] = {}
+        self._texts: dict[str, str] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._dates: dict[str, DateValue | None] = {}
+
+    def raw(self, variable: str) -> str:
+        """Give a field as it was given; empty when there is none."""
+        return _string(self.data.get(variable))
+
+    def text(self, variable: str) -> str:
+        """Give a field as a marked string."""
+        found = self._texts.get(variable)
+        if found is None:
+            value = self.raw(variable) or _derived(self, variable)
+            found = self._texts[variable] = fields.read(value) if value else ""
+        return found
+
+    def short(self, variable: str) -> str:
+        """Give the short form of a field, where it has one (CSL 1.0.2, "Text", ``form="short"``)."""
+        for name in SHORT_FORMS.get(variable, ()):
+            if found := self.text(name):
+                return found
+        return ""
+
+    def names(self, variable: str) -> tuple[Name, ...]:
+        """Give the names of a variable."""
+        found = self._names.get(variable)
+        if found is None:
+            found = self._names[variable] = _names(self.data.get(variable))
+        return found
+
+    def date(self, variable: str) -> DateValue | None:
+        """Give a date; ``None`` when there is none."""
+        if variable not in self._dates:
+            self._dates[variable] = read_date(self.data.get(variable))
+        return self._dates[variable]
+
+    def has(self, variable: str) -> bool:
+        """Say whether a variable has content, whatever its kind."""
+        if variable in NAMES:
+            return bool(self.names(variable))
+        if variable in DATES:
+            return self.date(variable) is not None
+        if variable == "citation-number":
+            return True
+        if variable == "year-suffix":
+            return bool(self.year_suffix)
+        return bool(self.text(variable))
+
+
+def _derived(item: Item, variable: str) -> str:
+    if variable == "page-first":
+        page = item.raw("page")
+        return page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
+    if variable in _OLD_NAMES:
+        return item.raw(_OLD_NAMES[variable])
+    if variable in NUMBERS or not item.data:
+        return ""
+    return ""
+
+
+_OLD_NAMES: Final = {
+    "event-title": "event",
+    "event": "event-title",
+    "journalAbbreviation": "container-title-short",
+    "container-title-short": "journalAbbreviation",
+    "title-short": "shortTitle",
+    "shortTitle": "title-short",
+}
+"""Variables that had other names before CSL 1.0.2, in both directions."""
+
+
+def _string(value: object) -> str:
+    if isinstance(value, str):
+        return value[:LONGEST]
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**30 else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 10**30 else str(value)
+    return ""
+
+
+def _names(value: object) -> tuple[Name, ...]:
+    if isinstance(value, dict | str):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        return ()
+    return tuple(name for one in value if (name := _name(one)) is not None)
+
+
+def _name(value: object) -> Name | None:
+    if isinstance(value, str):
+        return Name(literal=clean(value).strip()) if value.strip() else None
+    if not isinstance(value, dict):
+        return None
+
+    def part(name: str) -> str:
+        return " ".join(clean(_string(value.get(name))).split())
+
+    literal, family, given = part("literal"), part("family"), part("given")
+    if literal or not (family or given):
+        return Name(literal=literal) if literal else None
+    dropping, non_dropping, suffix = part("dropping-particle"), part("non-dropping-particle"), part("suffix")
+    comma = _is_true(value.get("comma-suffix"))
+    if not suffix and "," in given:
+        given, suffix, comma = split_suffix(given)
+    if not dropping and not non_dropping and _is_true(value.get("parse-names", True)):
+        family, given, dropping, non_dropping = split_particles(family, given)
+    return Name(family, given, dropping, non_dropping, suffix, comma, _is_true(value.get("static-ordering")))
+
+
+def _is_true(value: object) -> bool:
+    return value is True or value == 1 or (isinstance(value, str) and value.lower() in {"true", "1", "yes"})

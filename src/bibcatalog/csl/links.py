@@ -1,0 +1,30 @@
+"""Links: identifiers that lead to a page (CSL 1.0.2, Appendix VI, "Links")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.csl.marks import CLOSE, LINK, LINKED
+
+if TYPE_CHECKING:
+    from bibcatalog.csl.items import Item
+
+_PREFIXES: Final = {
+    "URL": "",
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
+"""Variable -> what makes an address of it."""
+
+
+def link(variable: str, text: str, item: Item) -> str:
+    """Make a link of an identifier; other text stays as it is."""
+    prefix = _PREFIXES.get(variable)
+    if prefix is None:
+        return text
+    value = item.raw(variable).strip()
+    address = value if value.startswith(("http://", "https://", "ftp://")) else prefix + value
+    if not address.startswith(("http://", "https://", "ftp://")) or any(sign <= " " for sign in address):
+        return text
+    return f"{LINK}{address}{LINKED}{text}{CLOSE}"

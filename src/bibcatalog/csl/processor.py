@@ -1,0 +1,104 @@
+"""From items and citations to formatted text: the engine's front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from bibcatalog.csl.bibliography import write_bibliography
+from bibcatalog.csl.clusters import write_citation
+from bibcatalog.csl.disambiguation import disambiguate
+from bibcatalog.csl.engine import Engine
+from bibcatalog.csl.finish import finish
+from bibcatalog.csl.items import Item
+from bibcatalog.csl.options import Options
+from bibcatalog.csl.positions import with_positions
+from bibcatalog.csl.rich import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from bibcatalog.csl.citations import Citation
+    from bibcatalog.csl.style import Style
+    from bibcatalog.text.tree import Text
+
+
+class Entry(NamedTuple):
+    """One entry of a bibliography."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a bibliography is set (CSL 1.0.2, "Whitespace")."""
+
+    hanging_indent: bool = False
+    entry_spacing: int = 1
+    line_spacing: int = 1
+    second_field_align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document shows: its citations in order, and its bibliography."""
+
+    citations: tuple[Text, ...]
+    bibliography: tuple[Entry, ...]
+    settings: Settings
+
+
+class Processor:
+    """Formats references in one style and language; holds no state between two documents.
+
+    Args:
+        style: a compiled style.
+        locales: gives the XML of a locale by its name, such as ``en-US``; ``None`` when there is none.
+        locale: the language; by default the style's own, else American English.
+        options: what the style does not say.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        locales: Callable[[str], str | None],
+        locale: str = "",
+        options: Options | None = None,
+    ) -> None:
+        self.style = style
+        self.engine = Engine(style, locales, locale, options or Options())
+
+    def process(self, items: Iterable[Mapping[str, object]], citations: Sequence[Citation] = ()) -> Document:
+        """Format a document.
+
+        Args:
+            items: CSL-JSON; of two with one id the first is taken. Their order is that of the first citations.
+            citations: in the order of the document.
+        """
+        engine = self.engine
+        known: dict[str, Item] = {}
+        for data in items:
+            item = Item(data)
+            known.setdefault(item.id, item)
+        order = engine.number(list(known.values()))
+        disambiguate(engine, order, list(known.values()))
+        placed = with_positions(citations, engine.style.citation.number("near-note-distance", 5))
+        written = tuple(to_text(finish(write_citation(engine, citation, known), engine.locale)) for citation in placed)
+        entries = tuple(
+            Entry(item.id, to_text(finish(marked, engine.locale_of(item))))
+            for item, marked in write_bibliography(engine, order)
+        )
+        return Document(written, entries, _settings(self.style))
+
+
+def _settings(style: Style) -> Settings:
+    area = style.bibliography
+    if area is None:
+        return Settings()
+    return Settings(
+        area.flag("hanging-indent"),
+        area.number("entry-spacing", 1),
+        area.number("line-spacing", 1),
+        area.attributes.get("second-field-align", ""),
+    )

@@ -1,0 +1,34 @@
+"""The variables of CSL, by kind (CSL 1.0.2, Appendix IV), and what stands for what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAMES: Final = frozenset(
+    """author chair collection-editor compiler composer container-author contributor curator director editor
+    editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator""".split()
+)
+
+DATES: Final = frozenset("accessed available-date event-date issued original-date submitted".split())
+
+NUMBERS: Final = frozenset(
+    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
+    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version
+    volume""".split()
+)
+
+LOCATORS: Final = frozenset(
+    """act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page
+    paragraph part rule scene section sub-verbo supplement svv table timestamp title-locator verse version
+    volume""".split()
+)
+
+SHORT_FORMS: Final = {
+    "title": ("title-short", "shortTitle"),
+    "container-title": ("container-title-short", "journalAbbreviation"),
+}
+"""Variable -> where its short form stands (CSL 1.0.2, "Text")."""
+
+OF_THE_CITE: Final = frozenset("locator citation-number first-reference-note-number year-suffix citation-label".split())
+"""Variables that no field holds: they come from where and how a work is cited."""
