@@ -29,6 +29,7 @@ def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None
     context = engine.context(item)
     context.implicit_year_suffix = not area.explicit_year_suffix
     context.repetition = repetition
+    context.disambiguate = item.disambiguate
     layout = area.layout(context.locale.tag)
     texts = [part(context) for part in layout.parts]
     if repetition is not None:

@@ -41,7 +41,7 @@ def write_citation(engine: Engine, citation: Citation, known: Mapping[str, Item]
         return ""
     area = engine.style.citation
     if area.keys and len(cites) > 1:
-        cites = [cites[index] for index in sort_by([engine.context(known[cite.id]) for cite in cites], area.keys)]
+        cites = [cites[index] for index in sort_by([_sorted_as(engine, known[cite.id]) for cite in cites], area.keys)]
     written = [write_cite(engine, cite, known[cite.id]) for cite in cites]
     layout = area.layout(engine.locale.tag)
     written = _collapse(engine, area, [one for one in written if one.text])
@@ -49,6 +49,12 @@ def write_citation(engine: Engine, citation: Citation, known: Mapping[str, Item]
     if layout.decorate and not any(cite.author_only for cite in cites):
         return layout.decorate(engine.context(known[cites[0].id]), text)
     return text
+
+
+def _sorted_as(engine: Engine, item: Item) -> Context:
+    context = engine.context(item)
+    context.shown = item.shown
+    return context
 
 
 def write_cite(
@@ -71,12 +77,19 @@ def write_cite(
 
 
 def _join(written: Sequence[Written], layout: Layout) -> str:
+    """Join cites; a comma that the author set between two takes the place of the delimiter."""
     pieces: list[str] = []
     for index, one in enumerate(written):
-        if index:
+        if index and not _ends_in_comma(written[index - 1].cite.suffix) and not one.cite.prefix.startswith(","):
             pieces.append(layout.delimiter if one.delimiter is None else one.delimiter)
+        elif index and one.text and written[index - 1].cite.suffix[-1:] not in (" ", "") and not one.cite.prefix:
+            pieces.append(" ")
         pieces.append(_with_affixes(one))
     return "".join(pieces)
+
+
+def _ends_in_comma(suffix: str) -> bool:
+    return suffix.rstrip().endswith(",")
 
 
 def _with_affixes(one: Written) -> str:
@@ -95,28 +108,22 @@ def _collapse(engine: Engine, area: Area, written: list[Written]) -> list[Writte
     grouping = collapse or "cite-group-delimiter" in area.attributes
     if not grouping or len(written) < 2:
         return written
-    return _collapse_years(engine, area, _grouped(written), collapse)
-
-
-def _grouped(written: list[Written]) -> list[Written]:
-    """Bring cites of the same names together, at the place of the first."""
-    groups: dict[str, list[Written]] = {}
-    for index, one in enumerate(written):
-        groups.setdefault(one.names or f"\0{index}", []).append(one)
-    return [one for group in groups.values() for one in group]
+    return _collapse_years(engine, area, written, collapse)
 
 
 def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse: str) -> list[Written]:
     layout = area.layout(engine.locale.tag)
-    group_delimiter = fields.affix(area.attributes.get("cite-group-delimiter", ", "))
+    default = ", " if collapse == "year" else layout.delimiter
+    group_delimiter = fields.affix(area.attributes.get("cite-group-delimiter", default))
     after = fields.affix(area.attributes.get("after-collapse-delimiter", layout.delimiter))
-    suffix_delimiter = fields.affix(area.attributes.get("year-suffix-delimiter", layout.delimiter))
+    own = area.attributes.get("cite-group-delimiter", layout.delimiter)
+    suffix_delimiter = fields.affix(area.attributes.get("year-suffix-delimiter", own))
     result: list[Written] = []
     collapsed = False
     for one in written:
         last = result[-1] if result else None
         if last is None or not one.names or one.names != last.names:
-            one.delimiter = after if collapsed else None
+            one.delimiter = after if collapsed or collapse == "year" else None
             collapsed = False
             result.append(one)
             continue
@@ -126,8 +133,10 @@ def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse
             continue
         shorter = write_cite(engine, one.cite, one.item, without_names=True)
         shorter.names = one.names
-        shorter.delimiter = group_delimiter
+        if not shorter.text:
+            continue
         collapsed = True
+        shorter.delimiter = after if last.cite.locator else group_delimiter
         if collapse.startswith("year-suffix") and _same_year(last, one):
             shorter.text = one.item.year_suffix
             shorter.delimiter = suffix_delimiter

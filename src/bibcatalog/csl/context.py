@@ -70,10 +70,10 @@ class Context:
         self.first_date: str | None = None
         self.suppress_names = False
         self.suppress_date = False
-        self.disambiguate = False
+        self.disambiguate = 0
         self.sorting = False
         self.year_suffix_done = False
         self.implicit_year_suffix = True
-        self.tests_disambiguate = False
+        self.tests_disambiguate = 0
         self.tracked: set[str] | None = None
         self.english = (item.language or locale.tag)[:2].lower() == "en"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.csl import fields
 from bibcatalog.csl.formatting import Decorate, decorator
-from bibcatalog.csl.xmltree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bibcatalog.csl.context import Context
     from bibcatalog.csl.datevalues import DateValue
+    from bibcatalog.csl.xmltree import Element
 
 RANGE_DELIMITER: Final = "–"
 
@@ -46,9 +46,6 @@ def date_parts(elements: Iterable[Element]) -> tuple[DatePart, ...]:
 
 
 def _date_part(element: Element) -> DatePart:
-    bare = Element(
-        element.name, {k: v for k, v in element.attributes.items() if k not in {"prefix", "suffix"}}, element.line
-    )
     name = element.get("name")
     return DatePart(
         name,
@@ -56,7 +53,7 @@ def _date_part(element: Element) -> DatePart:
         fields.affix(element.get("range-delimiter")) or RANGE_DELIMITER,
         fields.affix(element.get("prefix")),
         fields.affix(element.get("suffix")),
-        decorator(bare),
+        decorator(element.without("prefix", "suffix")),
         element.get("strip-periods") == "true",
     )
 

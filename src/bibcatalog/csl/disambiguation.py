@@ -33,7 +33,7 @@ class _Cited:
     item: Item
     text: str = ""
     people: dict[int, People] = field(default_factory=dict)
-    asks: bool = False
+    asks: int = 0
 
 
 def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item]) -> None:
@@ -54,11 +54,7 @@ def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item])
         if add_given and rule == "by-cite":
             for rest in _ambiguous(group):
                 _add_given(engine, rest, with_names=add_names)
-    for group in _ambiguous(cites):
-        if any(cite.asks for cite in group):
-            for cite in group:
-                cite.item.disambiguate = True
-                _read(engine, cite)
+    _add_conditions(engine, cites)
     if add_year:
         place = {item.id: index for index, item in enumerate(ordered)}
         for group in _ambiguous(cites):
@@ -90,8 +86,18 @@ def _read(engine: Engine, cite: _Cited) -> _Cited:
     layout = engine.style.citation.layout(context.locale.tag)
     cite.text = plain("".join(part(context) for part in layout.parts))
     cite.people = context.people
-    cite.asks = cite.asks or context.tests_disambiguate
+    cite.asks = context.tests_disambiguate
     return cite
+
+
+def _add_conditions(engine: Engine, cites: list[_Cited]) -> None:
+    """Let the style's conditions hold, the first, then the second, as long as works read the same."""
+    for level in range(1, max((cite.asks for cite in cites), default=0) + 1):
+        for group in _ambiguous(cites):
+            for cite in group:
+                if cite.asks >= level:
+                    cite.item.disambiguate = level
+                    _read(engine, cite)
 
 
 def _ambiguous(cites: Iterable[_Cited]) -> list[list[_Cited]]:
@@ -192,8 +198,7 @@ def _expand_everywhere(engine: Engine, cites: list[_Cited], rule: str) -> None:
     for cite in cites:
         context = engine.context(cite.item)
         for people in cite.people.values():
-            shown = people.names[: 1 if first_only else people.number]
-            for name in shown:
+            for name in people.names[:1] if first_only else people.names:
                 same_name[plain(write_name(context, name, people.options, inverted=False))].add(name)
                 writers[name] = context, people.options
     needed: dict[Name, int] = {}

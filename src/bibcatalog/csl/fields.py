@@ -26,7 +26,7 @@ _OPENING: Final = {
 }
 _TAGS = re.compile("(" + "|".join(map(re.escape, _OPENING)) + "|</(?:i|b|sup|sub|sc|span)>)")
 _SPECIAL = re.compile("[<\"'‘’“”«»\ufdd0-\ufdef]|[.,:;!?][.,:;!?]|  ")
-_PUNCTUATION = re.compile("(?<=[.,:;!?])(?=[.,:;!?])")
+_PUNCTUATION = re.compile("(?<=[.,:;!?\ufdea])(?=[.,:;!?])")
 _QUOTES = re.compile("[\"'‘’“”«»]")
 
 
@@ -51,8 +51,8 @@ def read(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def affix(text: str) -> str:
-    """Read an affix or delimiter of a style: markup and quotation marks are read, punctuation may be merged."""
-    return read(text).replace(GUARD, "") if text else ""
+    """Read an affix or delimiter of a style: markup is read, quotation marks stay, punctuation may be merged."""
+    return _tags(marks.clean(text)) if "<" in text else marks.clean(text)
 
 
 def _tags(text: str) -> str:

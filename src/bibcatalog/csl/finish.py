@@ -20,7 +20,7 @@ _SECOND_STAYS: Final = frozenset(":!|;!|:?|;?".split("|"))
 _MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
 _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
-_SPACE_BEFORE_CLOSING = re.compile(f" ([\ufdd0]*)([.,])(?=[ {_MARKS}]|$)")
+_LAST_SPACE = re.compile(" +(\ufdd0*)$")
 _AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,])")
 _QUOTES = re.compile("[\ufde9\ufdea]")
 
@@ -34,6 +34,7 @@ def finish(marked: str, locale: Locale) -> str:
         marked = _SPACES.sub(" \\1", marked)
     if QUOTE in marked:
         marked = _write_quotes(marked, locale)
+    marked = _LAST_SPACE.sub("\\1", marked)
     return marked.replace(GUARD, "") if GUARD in marked else marked
 
 

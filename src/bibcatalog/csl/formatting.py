@@ -48,21 +48,24 @@ def fonts_of(attributes: dict[str, str]) -> str:
     return "".join(mark for (name, value), mark in FONTS.items() if attributes.get(name) == value)
 
 
-def decorator(element: Element, *, affixes: bool = True) -> Decorate | None:
+def decorator(element: Element) -> Decorate | None:
     """Give the function that formats an element's text; ``None`` when there is nothing to do.
 
-    Text case and quotes are inside the formatting, affixes outside of it (CSL 1.0.2, "Affixes").
+    Text case and quotes are inside the formatting; affixes are outside of it, those of ``cs:layout`` inside (CSL 1.0.2,
+    "Affixes").
     """
     attributes = element.attributes
     inner = _inner(attributes)
     opening = fonts_of(attributes)
     closing = CLOSE * len(opening)
     display = _DISPLAY.get(attributes.get("display", ""), "")
-    before = fields.affix(attributes.get("prefix", "")) if affixes else ""
-    after = fields.affix(attributes.get("suffix", "")) if affixes else ""
+    before, after = fields.affix(attributes.get("prefix", "")), fields.affix(attributes.get("suffix", ""))
     if attributes.get("quotes") == "true":
         opening, closing = opening + QUOTE, UNQUOTE + closing
-    opening, closing = display + before + opening, closing + after + (CLOSE if display else "")
+    if element.name == "layout":
+        opening, closing = opening + before, after + closing
+    else:
+        opening, closing = display + before + opening, closing + after + (CLOSE if display else "")
     if inner is None:
         if not opening and not closing:
             return None

@@ -69,7 +69,7 @@ class Item:
         self.number = 0
         self.year_suffix = ""
         self.shown: dict[int, Shown] = {}
-        self.disambiguate = False
+        self.disambiguate = 0
         self.citation_label = ""
         self.abbreviations: Mapping[str, Mapping[str, str]] = {}
         self._texts: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
+from bibcatalog.csl.citationlabels import label_of
 from bibcatalog.csl.numbers import format_numbers
 from bibcatalog.csl.pages import format_pages
 from bibcatalog.csl.variables import NUMBERS
@@ -83,7 +84,14 @@ def _year_suffix(compiler: Compiler) -> Render:
 
 
 def _citation_label(_compiler: Compiler) -> Render:
-    return lambda context: context.item.citation_label
+    def lookup(context: Context) -> str:
+        text = label_of(context.item)
+        if context.implicit_year_suffix and not context.year_suffix_done and not context.sorting:
+            context.year_suffix_done = True
+            text += context.item.year_suffix
+        return text
+
+    return lookup
 
 
 _SPECIAL: dict[str, Callable[[Compiler], Render]] = {

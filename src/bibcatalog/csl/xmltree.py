@@ -42,6 +42,11 @@ class Element:
         """Give the first child of that name."""
         return next(self.all(name), None)
 
+    def without(self, *names: str) -> Element:
+        """Give the element without some of its attributes, and without its children."""
+        kept = {name: value for name, value in self.attributes.items() if name not in names}
+        return Element(self.name, kept, self.line)
+
     def error(self, message: str) -> StyleError:
         """Make an error that names this element and its line."""
         return StyleError(message, line=self.line, element=f"cs:{self.name}")

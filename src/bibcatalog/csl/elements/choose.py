@@ -110,8 +110,8 @@ def _position(word: str) -> Test:
 
 def _disambiguate(_word: str) -> Test:
     def test(context: Context) -> bool:
-        context.tests_disambiguate = True
-        return context.disambiguate
+        context.tests_disambiguate += 1
+        return context.tests_disambiguate <= context.disambiguate
 
     return test
 

@@ -60,13 +60,28 @@ def compile_names(compiler: Compiler, element: Element, above: Element | None = 
             context.filled += 1
             return _told(context, decorate(context, text) if decorate else text)
         for substitute, variables in substitutes:
-            if text := _substitute(context, substitute, variables):
+            before = context.called
+            text = _substitute(context, substitute, variables)
+            if not text and context.called == before:
+                return ""  # a term that says nothing is an answer
+            if text:
                 context.called = called
                 context.filled += 1
-                return _told(context, text)
+                return _told(context, _repeated(context, text))
         return ""
 
     return render
+
+
+def _repeated(context: Context, text: str) -> str:
+    """Replace what stands for names where it repeats that of the entry before."""
+    if context.name_texts is not None or context.sorting:
+        return text
+    context.name_texts = [text]
+    if context.repetition is None:
+        return text
+    replaced = context.repetition.names([text])
+    return context.repetition.text if replaced is None else replaced[0]
 
 
 def _told(context: Context, text: str) -> str:
@@ -84,9 +99,7 @@ def _completed(element: Element, above: Element) -> Element:
     own = {child.name for child in complete.children}
     if not own:
         complete.children = [child for child in above.children if child.name != "substitute"]
-    for name in ("delimiter",):
-        if name in above.attributes:
-            complete.attributes.setdefault(name, above.attributes[name])
+    complete.attributes = {**above.attributes, **complete.attributes}
     return complete
 
 
@@ -133,7 +146,7 @@ def _write(context: Context, names: _Names, index: int) -> str:
     people = [
         (role, found)
         for role in names.variables
-        if role not in context.substituted and (found := context.item.names(role))
+        if (found := context.item.names(role)) and _is_free(context, role)
     ]
     if not people:
         return ""
@@ -147,6 +160,11 @@ def _write(context: Context, names: _Names, index: int) -> str:
         found = people[0][1]
         context.people[index] = People(found, names.options, number_shown(context, len(found), names.options, shown))
     return names.delimiter.join([_one_role(context, role, found, names, shown) for role, found in people])
+
+
+def _is_free(context: Context, role: str) -> bool:
+    """Say whether names were not shown already as a substitute."""
+    return role not in context.substituted and not (context.tracked and role in context.tracked)
 
 
 def _count(context: Context, people: list[tuple[str, tuple[Name, ...]]], options: NameOptions) -> str:

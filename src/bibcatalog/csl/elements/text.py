@@ -35,14 +35,17 @@ def _variable(compiler: Compiler, element: Element) -> Render:
     variable, form = element.get("variable"), element.get("form", "long")
     decorate = decorator(element)
     lookup = value_of(variable, compiler)
+    called = variable != "year-suffix"  # a work without a letter after its year is complete
 
     def render(context: Context) -> str:
-        context.called += 1
-        if variable in context.substituted:
+        if variable in context.substituted or (context.tracked and variable in context.tracked):
+            context.called += 1
             return ""
         text = (context.item.short(variable) if form == "short" else "") or lookup(context)
         if not text:
+            context.called += called
             return ""
+        context.called += 1
         context.filled += 1
         if context.tracked is not None:
             context.tracked.add(variable)
@@ -56,10 +59,15 @@ def _variable(compiler: Compiler, element: Element) -> Render:
 def _macro(compiler: Compiler, element: Element) -> Render:
     macro = compiler.macro(element.get("macro"), element)
     decorate = decorator(element)
-    if decorate is None:
-        return macro
-    decorated = decorate
-    return lambda context: decorated(context, macro(context))
+
+    def render(context: Context) -> str:
+        called, filled = context.called, context.filled
+        text = macro(context)
+        if not text or (context.called > called and context.filled == filled):
+            return ""
+        return decorate(context, text) if decorate else text
+
+    return render
 
 
 def _term(element: Element) -> Render:

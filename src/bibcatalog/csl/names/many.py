@@ -89,7 +89,7 @@ def is_closed_text(text: str) -> bool:
 
 
 def _is_inverted(name: Name, index: int, options: NameOptions, context: Context) -> bool:
-    if is_closed(name):
+    if name.literal or is_closed(name):
         return False
     return options.sort_order == "all" or (options.sort_order == "first" and index == 0)
 
@@ -106,6 +106,8 @@ def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], optio
     if len(texts) < 2 or not options.and_:
         return options.delimiter.join(texts)
     word = "&" if options.and_ == "symbol" else context.locale.term("and") or "and"
+    if word[-1].isspace():  # a term that brings its own space joins the names as it is
+        return f"{options.delimiter.join(texts[:-1])}{word}{texts[-1]}"
     inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options, context)
     head = options.delimiter.join(texts[:-1])
     space = "" if is_closed_text(word) else " "

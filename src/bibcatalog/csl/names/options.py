@@ -24,6 +24,15 @@ class EtAl:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How family or given names are formatted, each of their words by itself, and what stands around all of them."""
+
+    decorate: Decorate | None = None
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NameOptions:
     """How the names of one ``cs:names`` are written."""
 
@@ -41,18 +50,18 @@ class NameOptions:
     sort_order: str = ""
     sort_separator: str = ", "
     demote: str = "display-and-sort"
-    family: Decorate | None = None
-    given: Decorate | None = None
+    family: Part = Part()
+    given: Part = Part()
     whole: Decorate | None = None
 
 
 def name_options(name: Element | None, inherited: Inherited) -> NameOptions:
     """Read ``cs:name``; nothing of it needs to be there."""
     attributes = {**inherited.attributes, **(name.attributes if name else {})}
-    parts = {part.get("name"): decorator(part) for part in name.all("name-part")} if name else {}
+    parts = {part.get("name"): _part(part) for part in name.all("name-part")} if name else {}
     least, first = _number(attributes, "et-al-min"), _number(attributes, "et-al-use-first")
     later, later_first = _number(attributes, "et-al-subsequent-min"), _number(attributes, "et-al-subsequent-use-first")
-    et_al = EtAl(least or 0, first if first is not None else 1)
+    et_al = EtAl(least or 0, first) if first is not None else EtAl()
     subsequent = None
     if later is not None or later_first is not None:
         subsequent = EtAl(et_al.least if later is None else later, et_al.first if later_first is None else later_first)
@@ -72,9 +81,17 @@ def name_options(name: Element | None, inherited: Inherited) -> NameOptions:
         sort_order=attributes.get("name-as-sort-order", ""),
         sort_separator=fields.affix(attributes.get("sort-separator", ", ")),
         demote=inherited.demote,
-        family=parts.get("family"),
-        given=parts.get("given"),
+        family=parts.get("family", Part()),
+        given=parts.get("given", Part()),
         whole=decorator(name) if name else None,
+    )
+
+
+def _part(element: Element) -> Part:
+    return Part(
+        decorator(element.without("prefix", "suffix")),
+        fields.affix(element.get("prefix")),
+        fields.affix(element.get("suffix")),
     )
 
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl import fields
 from bibcatalog.csl.initials import initialize
+from bibcatalog.csl.marks import CLOSE
 
 if TYPE_CHECKING:
     from bibcatalog.csl.context import Context
     from bibcatalog.csl.items import Name
-    from bibcatalog.csl.names.options import NameOptions
+    from bibcatalog.csl.names.options import NameOptions, Part
+
+_NO_SPACE_AFTER: Final = "'’-‐ʼ` \u00a0"
 
 INITIALS: Final = 1
 FULL: Final = 2
@@ -51,35 +54,44 @@ def write_name(context: Context, name: Name, options: NameOptions, *, inverted: 
         inverted: family name first, as in an index.
         given_level: how much of the given name must be shown to tell people apart.
     """
+    family, given = options.family, options.given
     if name.literal:
-        text = fields.read(name.literal)
-        text = options.family(context, text) if options.family else text
-        return options.whole(context, text) if options.whole else text
-    if is_closed(name) or name.static_order:
+        text = _around(family, _words(context, family, name.literal))
+    elif is_closed(name) or name.static_order:
         text = _closed(context, name, options, given_level)
     elif options.form == "short" and not given_level:
-        text = _family(context, " ".join(_words(name.non_dropping, name.family)), options)
+        text = _around(family, _words(context, family, name.non_dropping, name.family))
     else:
-        given = _given(name, options, given_level)
-        text = _inverted(context, name, given, options) if inverted else _displayed(context, name, given, options)
+        first = _given(name, options, given_level)
+        text = _inverted(context, name, first, options) if inverted else _displayed(context, name, first, options)
     return options.whole(context, text) if options.whole else text
 
 
-def _words(*parts: str) -> list[str]:
-    return [part for part in parts if part]
+def _words(context: Context, part: Part, *words: str) -> str:
+    """Write words beside each other, each formatted by itself; a particle with an apostrophe needs no space."""
+    text = ""
+    for word in words:
+        if not word:
+            continue
+        read = fields.read(word)
+        formatted = part.decorate(context, read) if part.decorate else read
+        text = _joined(text, formatted) if text else formatted
+    return text
 
 
-def join_particle(particle: str, name: str) -> str:
-    """Put a particle before a name; one that ends in an apostrophe or hyphen needs no space."""
-    if not particle or not name:
-        return particle or name
-    return f"{particle}{name}" if particle[-1] in "'’-‐ʼ`" else f"{particle} {name}"
+def _joined(first: str, second: str) -> str:
+    if not first or not second:
+        return first or second
+    last = first.rstrip(CLOSE)[-1:]
+    return f"{first}{second}" if last in _NO_SPACE_AFTER else f"{first} {second}"
+
+
+def _around(part: Part, text: str) -> str:
+    return f"{part.prefix}{text}{part.suffix}" if text else ""
 
 
 def _given(name: Name, options: NameOptions, level: int) -> str:
-    if not name.given or (level == FULL and options.initialize):
-        return name.given
-    if options.initialize_with is None:
+    if not name.given or options.initialize_with is None or (level == FULL and options.initialize):
         return name.given
     return _initials(name.given, options.initialize_with, options.initialize, options.initialize_with_hyphen)
 
@@ -90,55 +102,47 @@ def _initials(given: str, with_: str, names: bool, hyphen: bool) -> str:  # noqa
 
 
 def _closed(context: Context, name: Name, options: NameOptions, level: int) -> str:
-    family = _family(context, name.family, options)
+    """Family, given; without a space where the script has none."""
+    family = _around(options.family, _words(context, options.family, name.family))
     if not name.given or (options.form == "short" and not level):
         return family
-    given = fields.read(name.given)
-    given = options.given(context, given) if options.given else given
-    space = " " if name.static_order and not is_closed(name) else ""
-    return f"{family}{space}{given}"
+    given = _around(options.given, _words(context, options.given, name.given))
+    return f"{family}{given}" if is_closed(name) else _joined(family, given)
 
 
-def _family(context: Context, text: str, options: NameOptions) -> str:
-    text = fields.read(text)
-    return options.family(context, text) if options.family else text
+def _displayed(context: Context, name: Name, first: str, options: NameOptions) -> str:
+    """Given, dropping particle, non-dropping particle, family, suffix.
+
+    The affixes of the given name are around it alone, those of the family name around all that follows.
+    """
+    family, given = options.family, options.given
+    last = _words(context, family, name.non_dropping, name.family)
+    suffix = fields.read(name.suffix) if name.suffix else ""
+    if family.prefix or family.suffix:
+        last = _joined(_words(context, given, name.dropping), last)
+        last = _around(family, _with_suffix(last, suffix, name))
+        return _joined(_around(given, _words(context, given, first)), last)
+    text = _joined(_around(given, _words(context, given, first, name.dropping)), last)
+    return _with_suffix(text, suffix, name)
 
 
-def _part_given(context: Context, text: str, options: NameOptions) -> str:
-    text = fields.read(text)
-    return options.given(context, text) if options.given else text
+def _with_suffix(text: str, suffix: str, name: Name) -> str:
+    if not suffix:
+        return text
+    return f"{text}, {suffix}" if name.comma_suffix else f"{text} {suffix}"
 
 
-def _displayed(context: Context, name: Name, given: str, options: NameOptions) -> str:
-    """Given, dropping particle, non-dropping particle, family, suffix."""
-    first = _part_given(context, join_words(given, name.dropping), options) if given or name.dropping else ""
-    last = _family(context, join_particle(name.non_dropping, name.family), options)
-    if name.dropping and name.dropping[-1] in "'’-" and first:
-        text = f"{first}{last}"
-    else:
-        text = f"{first} {last}" if first and last else first or last
-    if name.suffix:
-        text += f", {name.suffix}" if name.comma_suffix else f" {name.suffix}"
-    return text
-
-
-def join_words(first: str, second: str) -> str:
-    """Put two words beside each other."""
-    return f"{first} {second}" if first and second else first or second
-
-
-def _inverted(context: Context, name: Name, given: str, options: NameOptions) -> str:
+def _inverted(context: Context, name: Name, first: str, options: NameOptions) -> str:
     """Family first; where particles are demoted they follow the given name."""
+    family, given = options.family, options.given
     if options.form == "short":
-        return _family(context, join_particle(name.non_dropping, name.family), options)
-    if options.demote == "display-and-sort":
-        family, behind = name.family, join_words(name.dropping, name.non_dropping)
+        return _around(family, _words(context, family, name.non_dropping, name.family))
+    if options.demote == "display-and-sort" or (options.demote == "sort-only" and context.sorting):
+        last = _words(context, family, name.family)
+        rest = _words(context, given, first, name.dropping, name.non_dropping)
     else:
-        family, behind = join_particle(name.non_dropping, name.family), name.dropping
-    parts = [_family(context, family, options)]
-    rest = join_words(given, behind)
-    if rest:
-        parts.append(_part_given(context, rest, options))
-    if name.suffix:
-        parts.append(name.suffix)
-    return options.sort_separator.join(part for part in parts if part)
+        last = _words(context, family, name.non_dropping, name.family)
+        rest = _words(context, given, first, name.dropping)
+    suffix = fields.read(name.suffix) if name.suffix else ""
+    parts = (_around(family, last), _around(given, rest), suffix)
+    return options.sort_separator.join([part for part in parts if part])
