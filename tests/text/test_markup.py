@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibcatalog.text.markup import TAGS, parse, render
-from bibcatalog.text.tree import Node, Span, Style, Text
+from bibcatalog.text.tree import Link, Node, Span, Style, Text
 
 
-@pytest.mark.parametrize("style", list(Style), ids=lambda style: style.value)
+@pytest.mark.parametrize("style", list(TAGS), ids=lambda style: style.value)
 def test_every_style_has_a_tag_that_is_read_and_written(style: Style) -> None:
     opening, closing = TAGS[style]
     markup = f"a {opening}b{closing} c"
@@ -21,6 +21,15 @@ def test_every_style_has_a_tag_that_is_read_and_written(style: Style) -> None:
 @pytest.mark.parametrize("tag", ["<sc>x</sc>", '<span style="font-variant:small-caps;">x</span>'])
 def test_small_caps_may_be_written_in_three_ways(tag: str) -> None:
     assert parse(tag) == Text((Span(Style.SMALL_CAPS, ("x",)),))
+
+
+@pytest.mark.parametrize("style", [style for style in Style if style not in TAGS])
+def test_a_style_without_a_tag_is_written_as_its_words(style: Style) -> None:
+    assert render(Text(("a ", Span(style, ("b", Span(Style.BOLD, ("c",)))), "!"))) == "a b<b>c</b>!"
+
+
+def test_a_link_is_written_as_its_text() -> None:
+    assert render(Text(("See ", Link("https://a.org/?b=<i>", ("a", Span(Style.ITALIC, ("b",))))))) == "See a<i>b</i>"
 
 
 def test_tags_may_be_nested() -> None:
@@ -80,7 +89,9 @@ _PLAIN = st.text(st.characters(exclude_characters="<>"), min_size=1, max_size=8)
 _NODES: st.SearchStrategy[Node] = st.recursive(
     _PLAIN,
     lambda nodes: st.builds(
-        Span, st.sampled_from(Style), st.lists(nodes, min_size=1, max_size=3).map(lambda part: Text(tuple(part)).nodes)
+        Span,
+        st.sampled_from(list(TAGS)),
+        st.lists(nodes, min_size=1, max_size=3).map(lambda part: Text(tuple(part)).nodes),
     ),
     max_leaves=8,
 )

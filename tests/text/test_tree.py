@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 from bibcatalog.text.markup import parse
-from bibcatalog.text.tree import EMPTY, Node, Span, Style, Text
+from bibcatalog.text.tree import EMPTY, Link, Node, Span, Style, Text
 
 ITALIC = Span(Style.ITALIC, ("E. coli",))
 
@@ -33,6 +33,13 @@ def test_plain_text_has_no_styles() -> None:
     nested = Span(Style.BOLD, ("a ", ITALIC, " b"))
     text = Text(("The ", nested, "!"))
     assert text.plain == str(text) == "The a E. coli b!"
+
+
+def test_plain_text_of_a_link_is_what_it_shows() -> None:
+    text = Text(("See ", Link("https://a.org", ("the ", ITALIC)), "."))
+    assert text.plain == "See the E. coli."
+    assert text == Text(("See ", Link("https://a.org", ("the ", ITALIC)), "."))
+    assert text != Text(("See ", Link("https://b.org", ("the ", ITALIC)), "."))
 
 
 def test_text_does_not_change() -> None:
@@ -63,6 +70,9 @@ def _nocase(word: str) -> Span:
             ("Llama",),
             (Span(Style.ITALIC, ("A ", _nocase("Llama"))), "!"),
             id="inside a span",
+        ),
+        pytest.param(
+            Text((Link("Llama", ("A Llama",)),)), ("Llama",), (Link("Llama", ("A ", _nocase("Llama"))),), id="in a link"
         ),
         pytest.param(Text((_nocase("A Llama"),)), ("Llama",), (_nocase("A Llama"),), id="already protected"),
     ],

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "bibcatalog.cli.check",
     "new": "bibcatalog.cli.new",
     "schema": "bibcatalog.cli.schema",
+    "styles": "bibcatalog.cli.styles",
     "plugins": "bibcatalog.cli.plugins",
     "zotero": "bibcatalog.cli.zotero",
 }

@@ -57,9 +57,7 @@ def _sorted_as(engine: Engine, item: Item) -> Context:
     return context
 
 
-def write_cite(
-    engine: Engine, cite: Cite, item: Item, *, without_names: bool = False, without_date: bool = False
-) -> Written:
+def write_cite(engine: Engine, cite: Cite, item: Item, *, without_names: bool = False) -> Written:
     """Write one cite without the author's own prefix and suffix."""
     area = engine.style.citation
     context = engine.context(item, cite)
@@ -68,7 +66,7 @@ def write_cite(
     context.disambiguate = item.disambiguate
     context.implicit_year_suffix = not area.explicit_year_suffix
     context.suppress_names = without_names or cite.suppress_author
-    context.suppress_date = without_date
+    context.in_note = engine.style.class_ == "note"
     layout = area.layout(context.locale.tag)
     text = "".join([part(context) for part in layout.parts])
     if cite.author_only:
@@ -80,12 +78,15 @@ def _join(written: Sequence[Written], layout: Layout) -> str:
     """Join cites; a comma that the author set between two takes the place of the delimiter."""
     pieces: list[str] = []
     for index, one in enumerate(written):
-        if index and not _ends_in_comma(written[index - 1].cite.suffix) and not one.cite.prefix.startswith(","):
+        if index and not _ends_in_comma(written[index - 1].cite.suffix) and one.cite.prefix[:1] not in _OWN_DELIMITERS:
             pieces.append(layout.delimiter if one.delimiter is None else one.delimiter)
         elif index and one.text and written[index - 1].cite.suffix[-1:] not in (" ", "") and not one.cite.prefix:
             pieces.append(" ")
         pieces.append(_with_affixes(one))
     return "".join(pieces)
+
+
+_OWN_DELIMITERS = frozenset(",.;:")
 
 
 def _ends_in_comma(suffix: str) -> bool:
@@ -122,7 +123,8 @@ def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse
     collapsed = False
     for one in written:
         last = result[-1] if result else None
-        if last is None or not one.names or one.names != last.names:
+        bare = not one.names and not (collapse.startswith("year-suffix") and last and _same_year(last, one))
+        if last is None or bare or one.names != last.names:
             one.delimiter = after if collapsed or collapse == "year" else None
             collapsed = False
             result.append(one)

@@ -34,6 +34,7 @@ class Context:
         "first_date",
         "first_names",
         "implicit_year_suffix",
+        "in_note",
         "item",
         "locale",
         "name_lists",
@@ -45,7 +46,6 @@ class Context:
         "shown",
         "sorting",
         "substituted",
-        "suppress_date",
         "suppress_names",
         "tests_disambiguate",
         "tracked",
@@ -69,9 +69,9 @@ class Context:
         self.repetition: Repetition | None = None
         self.first_date: str | None = None
         self.suppress_names = False
-        self.suppress_date = False
         self.disambiguate = 0
         self.sorting = False
+        self.in_note = False
         self.year_suffix_done = False
         self.implicit_year_suffix = True
         self.tests_disambiguate = 0

@@ -118,7 +118,7 @@ def _letter(text: str, at: int, step: int) -> str:
 
 
 def _opens(before: str, after: str) -> bool:
-    return not after.isspace() and (before.isspace() or before in "([{–—-/\"'‘“")
+    return not after.isspace() and (before.isspace() or before in '([{–—-/"‘“')
 
 
 def _closes(before: str, after: str) -> bool:

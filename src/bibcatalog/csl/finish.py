@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.csl.marks import GUARD, QUOTE, UNQUOTE
+from bibcatalog.csl.marks import GUARD, QUOTE, TERM, UNQUOTE
 
 if TYPE_CHECKING:
     from bibcatalog.csl.locales import Locale
@@ -22,11 +22,14 @@ _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
 _LAST_SPACE = re.compile(" +(\ufdd0*)$")
 _AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,])")
+_AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
 _QUOTES = re.compile("[\ufde9\ufdea]")
 
 
 def finish(marked: str, locale: Locale) -> str:
     """Finish an entry or a citation; formatting marks stay in it."""
+    if TERM in marked:
+        marked = _AT_START.sub(lambda found: found[1] + found[2].upper(), marked).replace(TERM, "")
     if UNQUOTE in marked and locale.punctuation_in_quote:
         marked = _into_quotes(marked)
     marked = _merge_punctuation(marked)

@@ -105,8 +105,8 @@ class Locale:
                 if found is None or (digits >= 10 and default == "last-digit"):
                     continue
                 match = found.match or ("last-digit" if digits < 10 else "last-two-digits")
-                if (
-                    default in ("whole-number", match) or (default == "last-two-digits" and digits == number % 10 and match == "last-digit")
+                if default in ("whole-number", match) or (
+                    default == "last-two-digits" and digits == number % 10 and match == "last-digit"
                 ):
                     return found.suffix
             if form in self.ordinal:

@@ -57,6 +57,9 @@ LINKED: Final = "\ufdec"
 GUARD: Final = "\ufded"
 """Stands between punctuation that belongs together, such as an ellipsis: it is not merged."""
 
+TERM: Final = "\ufdee"
+"""Stands before a term that is capitalized where a note begins with it."""
+
 OPENING: Final = "".join(map(chr, range(0xFDD1, 0xFDE9))) + LINK
 MARKS: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from bibcatalog.csl.collation import collator
 from bibcatalog.csl.datevalues import sort_key as date_key
 from bibcatalog.csl.marks import plain
+from bibcatalog.csl.values import value_of
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS
 from bibcatalog.csl.xmltree import Element
 
@@ -49,7 +50,8 @@ def _key(compiler: Compiler, key: Element) -> Key:
         return Key(lambda context: _date(context, variable), descending)
     if variable in NUMBERS:
         return Key(lambda context: _number(context, variable), descending)
-    return Key(lambda context: _collated(context, plain(context.item.text(variable))), descending)
+    lookup = value_of(variable, compiler)
+    return Key(lambda context: _collated(context, plain(lookup(context))), descending)
 
 
 def _date(context: Context, variable: str) -> Value:

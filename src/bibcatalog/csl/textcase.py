@@ -226,9 +226,8 @@ def _title(visible: str, free: str) -> Changes:
     for index, word in enumerate(words):
         text, gap, end = word.group(), visible[end : word.start()], word.end()
         low = text.lower()
-        if low in _PHRASES and index < last and visible[end : words[index + 1].start()].isspace():
-            if words[index + 1].group().lower() in _PHRASES[low]:
-                phrase_end = index + 1
+        if low in _PHRASES and _continues(words, index, _PHRASES[low]):
+            phrase_end = index + 1
         small = index > 0 and _STARTERS.isdisjoint(gap)
         if small and low[:2] not in _ELISIONS:
             # The first part of a compound is no stop word: "pro-environmental", but "out-of-date".
@@ -252,6 +251,14 @@ _FINDERS: Final = {
     "sentence": _sentence,
     "title": _title,
 }
+
+
+def _continues(words: list[re.Match[str]], index: int, seconds: set[str]) -> bool:
+    """Tell whether one of the given words follows, after nothing but a space."""
+    if index + 1 == len(words):
+        return False
+    word, follower = words[index], words[index + 1]
+    return follower.group().lower() in seconds and word.string[word.end() : follower.start()].isspace()
 
 
 def _is_ordinary(word: re.Match[str], before: str, addresses: bytes) -> bool:

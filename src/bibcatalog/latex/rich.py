@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bibcatalog.latex.protect import CLOSING, OPENING, protect
-from bibcatalog.text.tree import Node, Style
+from bibcatalog.text.tree import Link, Node, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ COMMANDS: dict[Style, str] = {
     Style.SUPERSCRIPT: r"\textsuperscript",
     Style.NOCASE: "",
 }
-"""Style -> the command that sets it; NOCASE is a pair of braces."""
+"""Style -> the command that sets it; NOCASE is a pair of braces; what only formatted references have is left out."""
 
 
 class RichWriter:
@@ -49,11 +49,14 @@ class RichWriter:
     def _node(self, node: Node, write: Callable[[str], str]) -> str:
         if isinstance(node, str):
             return write(node)
+        if isinstance(node, Link):
+            return "".join(self._node(child, write) for child in node.children)
         if node.style is Style.NOCASE:
             inside = "".join(self._node(child, self.encode) for child in node.children)
             return f"{{{inside}}}" if self.protects else inside
         inside = "".join(self._node(child, write) for child in node.children)
-        return f"{COMMANDS[node.style]}{{{inside}}}" if self.commands else inside
+        command = COMMANDS.get(node.style) if self.commands else None
+        return f"{command}{{{inside}}}" if command else inside
 
     def _protected(self, text: str) -> str:
         if OPENING in text or CLOSING in text:  # refused later, as control characters

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from bibcatalog.text.tree import Node, Span, Style, Text
+from bibcatalog.text.tree import Link, Node, Span, Style, Text
 
 TAGS: dict[Style, tuple[str, str]] = {
     Style.ITALIC: ("<i>", "</i>"),
@@ -21,7 +21,7 @@ TAGS: dict[Style, tuple[str, str]] = {
     Style.SUPERSCRIPT: ("<sup>", "</sup>"),
     Style.NOCASE: ('<span class="nocase">', "</span>"),
 }
-"""Style -> its opening and closing tag, as they are written."""
+"""Style -> its opening and closing tag, as they are written; other styles, and links, have no tag."""
 
 _OPENING: dict[str, Style] = {
     **{opening: style for style, (opening, _) in TAGS.items()},
@@ -72,7 +72,7 @@ def parse(markup: str) -> Text:
 
 
 def render(text: Text) -> str:
-    """Write text with CSL inline markup."""
+    """Write text with CSL inline markup; what it has no tag for is written as its words only."""
     if len(text.nodes) == 1 and isinstance(text.nodes[0], str):
         return text.nodes[0]
     return "".join(map(_render, text.nodes))
@@ -81,5 +81,8 @@ def render(text: Text) -> str:
 def _render(node: Node) -> str:
     if isinstance(node, str):
         return node
+    inside = "".join(map(_render, node.children))
+    if isinstance(node, Link) or node.style not in TAGS:
+        return inside
     opening, closing = TAGS[node.style]
-    return opening + "".join(map(_render, node.children)) + closing
+    return opening + inside + closing

@@ -1,6 +1,7 @@
-"""Rich text: plain strings and spans, nested.
+"""Rich text: plain strings, spans and links, nested.
 
 A title is rich text: most of it plain, some of it in italics, some of it protected from a change of case.
+So is a formatted reference, which also has links and parts that stand on their own (CSL 1.0.2, "Display").
 Text is immutable; two texts with the same nodes are equal.
 
 >>> Text("Attention").plain
@@ -27,20 +28,44 @@ class Style(Enum):
     SUPERSCRIPT = "superscript"
     NOCASE = "nocase"
 
+    # What only a formatted reference has (CSL 1.0.2, "Formatting"); the second of a pair undoes the first around it.
+    OBLIQUE = "oblique"
+    UPRIGHT = "upright"
+    LIGHT = "light"
+    NORMAL_WEIGHT = "normal-weight"
+    NORMAL_CAPS = "normal-caps"
+    UNDERLINE = "underline"
+    NO_UNDERLINE = "no-underline"
+    BASELINE = "baseline"
+
+    # Where a part of it stands (CSL 1.0.2, "Display").
+    BLOCK = "block"
+    LEFT_MARGIN = "left-margin"
+    RIGHT_INLINE = "right-inline"
+    INDENT = "indent"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A styled piece of text; its children are plain strings and further spans."""
+    """A styled piece of text; its children are nodes again."""
 
     style: Style
     children: tuple[Node, ...]
 
 
-Node: TypeAlias = str | Span
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of text that leads to an address."""
+
+    url: str
+    children: tuple[Node, ...]
+
+
+Node: TypeAlias = str | Span | Link
 
 
 class Text:
-    """A sequence of plain strings and spans."""
+    """A sequence of plain strings, spans and links."""
 
     __slots__ = ("nodes",)
 
@@ -125,6 +150,9 @@ def _protect(nodes: tuple[Node, ...], pattern: re.Pattern[str]) -> tuple[Node, .
         if isinstance(node, Span):
             inside = node.children if node.style is Style.NOCASE else _protect(node.children, pattern)
             protected.append(Span(node.style, inside))
+            continue
+        if isinstance(node, Link):
+            protected.append(Link(node.url, _protect(node.children, pattern)))
             continue
         for position, piece in enumerate(pattern.split(node)):
             if piece:

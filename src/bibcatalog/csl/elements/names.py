@@ -144,9 +144,7 @@ def _substitute(context: Context, render: Render, _variables: tuple[str, ...]) -
 
 def _write(context: Context, names: _Names, index: int) -> str:
     people = [
-        (role, found)
-        for role in names.variables
-        if (found := context.item.names(role)) and _is_free(context, role)
+        (role, found) for role in names.variables if (found := context.item.names(role)) and _is_free(context, role)
     ]
     if not people:
         return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bibcatalog.csl import fields
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.links import link
+from bibcatalog.csl.marks import TERM
 from bibcatalog.csl.values import value_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _term(element: Element) -> Render:
 
     def render(context: Context) -> str:
         text = context.locale.term(name, form, plural=plural) or ""
+        if context.in_note and text:
+            text = TERM + text
         return decorate(context, text) if decorate else text
 
     return render

@@ -73,7 +73,7 @@ def join_names(
         last = write_name(context, names[-1], options, inverted=_is_inverted(names[-1], total - 1, options, context))
         return delimiter.join([*texts, f"… {last}"])
     term, decorate = et_al
-    text = context.locale.term(term) or ("et al." if term == "et-al" else "")
+    text = context.locale.term(term) or ""
     text = decorate(context, text) if decorate else text
     if not texts or not text:
         return delimiter.join(texts) or text

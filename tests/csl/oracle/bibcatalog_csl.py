@@ -1,0 +1,30 @@
+"""What our engine makes of the references, printed as citeproc-js prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from traceback import format_exception_only
+
+from bibcatalog.csl import Citation, Cite, Options, Processor, Style
+from tests.csl.suite.suite_html import html
+
+from .jobs import Job, locale_xml
+from .rendering import Rendering, tidy
+
+OPTIONS = Options(item_language="off")
+"""As citeproc-js has it: terms are in the language of the style, whatever that of the item is."""
+
+
+def render(jobs: Sequence[Job]) -> Mapping[Job, Rendering]:
+    """Render with our engine; where it fails, the last line of the traceback is all there is."""
+    return {job: _render(job) for job in jobs}
+
+
+def _render(job: Job) -> Rendering:
+    citations = [Citation(tuple(map(Cite, ids)), note=note) for ids, note in job.clusters]
+    try:
+        document = Processor(Style.parse(job.xml), locale_xml, options=OPTIONS).process(job.items, citations)
+    except Exception as error:  # noqa: BLE001 (one more difference, and the other jobs go on)
+        return Rendering.failed(format_exception_only(error)[-1].strip())
+    entries = {entry.id: tidy(html(entry.text)) for entry in document.bibliography}
+    return Rendering.of(job, (tidy(html(text)) for text in document.citations), entries)

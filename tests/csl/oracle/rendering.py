@@ -1,0 +1,43 @@
+"""What an engine printed: one text in HTML for each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Self
+
+from .jobs import Job
+
+_BETWEEN_BLOCKS = re.compile(r"\s*(<div [^>]*>|</div>)\s*")
+
+
+class Place(NamedTuple):
+    """A place: ``entry`` or ``citation`` with the id of an item, or ``cluster``, ``order`` or ``error``."""
+
+    kind: str
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """Everything that was printed for a job."""
+
+    texts: Mapping[Place, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, job: Job, citations: Iterable[str], entries: Mapping[str, str]) -> Self:
+        """Take the citations in their order, the last of which is that of several, and entries by id in theirs."""
+        cited = [Place("citation", ids[0]) if len(ids) == 1 else Place("cluster") for ids, _ in job.clusters]
+        texts = dict(zip(cited, citations, strict=True))
+        texts |= {Place("entry", name): text for name, text in entries.items()}
+        return cls({**texts, Place("order"): " ".join(entries)})
+
+    @classmethod
+    def failed(cls, message: str) -> Self:
+        return cls({Place("error"): message})
+
+
+def tidy(html: str) -> str:
+    """Take away the space around blocks, which nobody sees."""
+    return _BETWEEN_BLOCKS.sub(r"\1", html).strip()

