@@ -45,4 +45,4 @@ def _aligned(texts: list[str], context: object, decorate: object) -> str:
     rest = "".join(texts[1:])
     if decorate is not None:
         rest = decorate(context, rest)  # type: ignore[operator]
-    return f"{LEFT_MARGIN}{texts[0]}{CLOSE}{RIGHT_INLINE}{rest}{CLOSE}"
+    return f"{LEFT_MARGIN}{texts[0]}{CLOSE}{RIGHT_INLINE}{rest.rstrip(' ')}{CLOSE}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
+from bibcatalog.csl.marks import TERM
 from bibcatalog.csl.positions import FIRST
 from bibcatalog.csl.sorting import sort_by
 
@@ -99,6 +100,8 @@ def _with_affixes(one: Written) -> str:
         prefix += " "
     if suffix and (suffix[0].isalnum() or suffix[0] in "([&"):
         suffix = " " + suffix
+    if prefix and " " not in prefix.strip():  # a single word does not end a sentence
+        return f"{prefix}{one.text.replace(TERM, '')}{suffix}"
     return f"{prefix}{one.text}{suffix}"
 
 

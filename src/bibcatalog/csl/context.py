@@ -28,6 +28,7 @@ class Context:
     __slots__ = (
         "called",
         "cite",
+        "comparing",
         "disambiguate",
         "english",
         "filled",
@@ -71,6 +72,7 @@ class Context:
         self.suppress_names = False
         self.disambiguate = 0
         self.sorting = False
+        self.comparing = False
         self.in_note = False
         self.year_suffix_done = False
         self.implicit_year_suffix = True

@@ -81,6 +81,7 @@ def _read(engine: Engine, cite: _Cited) -> _Cited:
     """Render a cite anew, as it would stand at its first place."""
     context = engine.context(cite.item)
     context.people = {}
+    context.comparing = True
     context.shown = cite.item.shown
     context.disambiguate = cite.item.disambiguate
     layout = engine.style.citation.layout(context.locale.tag)

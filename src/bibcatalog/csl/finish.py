@@ -20,8 +20,7 @@ _SECOND_STAYS: Final = frozenset(":!|;!|:?|;?".split("|"))
 _MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
 _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
-_LAST_SPACE = re.compile(" +(\ufdd0*)$")
-_AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,])")
+_AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,!?])")
 _AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
 _QUOTES = re.compile("[\ufde9\ufdea]")
 
@@ -37,12 +36,11 @@ def finish(marked: str, locale: Locale) -> str:
         marked = _SPACES.sub(" \\1", marked)
     if QUOTE in marked:
         marked = _write_quotes(marked, locale)
-    marked = _LAST_SPACE.sub("\\1", marked)
     return marked.replace(GUARD, "") if GUARD in marked else marked
 
 
 def _into_quotes(marked: str) -> str:
-    """Move full stops and commas before the closing quotation marks that they follow."""
+    """Move what ends or parts sentences before the closing quotation marks that it follows."""
     return _AFTER_QUOTE.sub(lambda found: f"{found[3]}{found[1]}{found[2]}", marked)
 
 

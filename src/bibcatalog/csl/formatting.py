@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 Decorate: TypeAlias = "Callable[[Context, str], str]"
 
 FONTS: Final = {
-    ("font-style", "italic"): marks.ITALIC,
-    ("font-style", "oblique"): marks.OBLIQUE,
-    ("font-style", "normal"): marks.UPRIGHT,
     ("font-weight", "bold"): marks.BOLD,
     ("font-weight", "light"): marks.LIGHT,
     ("font-weight", "normal"): marks.NORMAL_WEIGHT,
+    ("font-style", "italic"): marks.ITALIC,
+    ("font-style", "oblique"): marks.OBLIQUE,
+    ("font-style", "normal"): marks.UPRIGHT,
     ("font-variant", "small-caps"): marks.SMALL_CAPS,
     ("font-variant", "normal"): marks.NORMAL_CAPS,
     ("text-decoration", "underline"): marks.UNDERLINE,
@@ -31,7 +31,7 @@ FONTS: Final = {
     ("vertical-align", "sub"): marks.SUBSCRIPT,
     ("vertical-align", "baseline"): marks.BASELINE,
 }
-"""Attribute and value -> mark, outermost last."""
+"""Attribute and value -> mark, outermost first."""
 
 _DISPLAY: Final = {
     "block": marks.BLOCK,

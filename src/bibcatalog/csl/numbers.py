@@ -38,13 +38,14 @@ _BETWEEN = rf"(?:\s*+[,;&]\s*+|\s*+{DASH}\s*+|(?:\s*+,)?\s++(?:{_AND_WORDS})\s++
 _NUMBER = rf"(?:{THOUSANDS}|{AFFIXED}(?:/{AFFIXED})*+{LITERAL}*+|{ROMAN}){NO_MORE}"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*+")
 _STEPS = re.compile(rf"({_NUMBER})({_BETWEEN}(?={_NUMBER}))?")
+_DASH = re.compile(DASH)
 _AFFIXES = re.compile(r"(.*?)(\d+)(\D*)")
 
 # A number as labels see it: it may have parts ("12:3"), and roman numerals may be large.
 _PART = rf"(?:{THOUSANDS}{NO_MORE}|{AFFIXED}(?:[.:/][{LETTER}\d]++)*+{LITERAL}*+|{ROMAN}|{ROMAN.upper()}){NO_MORE}"
 _FIRST = re.compile(rf"(?<![{LETTER}\d]){_PART}")
 _NEXT = re.compile(rf"{_BETWEEN}{_PART}")
-_DIGITS = re.compile(r"\d+")
+_COUNT = re.compile(r"\d+(?:,\d{3})*")
 
 _LONGEST: Final = 1000
 _LONGEST_INTEGER: Final = 9
@@ -145,29 +146,22 @@ def format_numbers(  # noqa: PLR0913 - the terms of a locale
 def _join(value: str, one: Callable[[str], str], range_delimiter: str, and_term: str) -> str:
     """Format numbers one by one and put what stands between them in order (CSL 1.0.2, "Number")."""
     steps = _STEPS.findall(value)
+    numbers, signs = [number for number, _ in steps], [between.strip() for _, between in steps]
+    dashes = [bool(_DASH.fullmatch(sign)) for sign in signs]
     out: list[str] = []
-    for index, (number, between) in enumerate(steps):
-        out.append(one(number))
-        sign = between.strip()
-        if not sign:
-            continue
-        if sign in {",", ";"}:
-            out.append(f"{sign} ")
+    part = False  # whether the number goes on with a hyphen: "S213-235", "1-2-3"
+    for index, (number, sign, dash) in enumerate(zip(numbers, signs, dashes, strict=True)):
+        was_part = part
+        chained = dash and (dashes[index - 1 : index] == [True] or dashes[index + 1])
+        part = sign == "-" and (chained or not is_range(number, numbers[index + 1]))
+        out.append(number.replace("\\", "") if part or was_part else one(number))
+        if dash:
+            out.append(sign if part else range_delimiter)
         elif sign == "&":
             out.append(f" {and_term} ")
-        elif sign[-1].isalpha():
-            out.append(f"{sign} " if sign[0] == "," else f" {sign} ")
-        else:
-            chained = _is_dash(steps[index - 1][1]) if index else False
-            chained = chained or _is_dash(steps[index + 1][1])
-            is_literal = sign == "-" and (chained or not is_range(number, steps[index + 1][0]))
-            out.append("-" if is_literal else range_delimiter)
+        elif sign:
+            out.append(f"{sign} " if sign[0] in ",;" else f" {sign} ")
     return "".join(out)
-
-
-def _is_dash(between: str) -> bool:
-    sign = between.strip()
-    return bool(sign) and not (sign in {",", ";", "&"} or sign[-1].isalpha())
 
 
 def is_range(first: str, second: str) -> bool:
@@ -219,8 +213,10 @@ def is_plural_number(value: str, *, is_count: bool = False) -> bool:
             return True
     if not is_count:
         return False
-    found = _DIGITS.search(value)
-    return found is not None and found.group().lstrip("0") not in {"", "1"}
+    found = _COUNT.search(value)
+    if found is None:
+        return value.strip() != "i" and is_numeric(value)
+    return found.group().lstrip("0") not in {"", "1"}
 
 
 def split_labels(value: str) -> list[tuple[str, str]]:

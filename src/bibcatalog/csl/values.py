@@ -42,9 +42,14 @@ def _page(compiler: Compiler) -> Render:
 
     def lookup(context: Context) -> str:
         text = context.item.text("page")
-        return format_pages(text, form, delimiter=_range_delimiter(context)) if text else ""
+        return _with_term(context, format_pages(text, form, delimiter=_range_delimiter(context))) if text else ""
 
     return lookup
+
+
+def _with_term(context: Context, text: str) -> str:
+    """Write the locale's sign for *and* between numbers."""
+    return text.replace(" & ", f" {context.locale.term('and', 'symbol') or '&'} ") if "&" in text else text
 
 
 def _range_delimiter(context: Context) -> str:
@@ -60,8 +65,8 @@ def _locator(compiler: Compiler) -> Render:
             return ""
         text = fields.read(cite.locator)
         if (cite.label or "page") == "page":
-            return format_pages(text, form, delimiter=_range_delimiter(context))
-        return format_pages(text, "", delimiter="–")
+            return _with_term(context, format_pages(text, form, delimiter=_range_delimiter(context)))
+        return _with_term(context, format_pages(text, "", delimiter="–"))
 
     return lookup
 

@@ -22,6 +22,10 @@ _PARTS = {
 }
 
 
+_OF_THE_WORK = frozenset({"issued", "original-date", "submitted"})
+"""Dates by which works are told apart; when a page was looked at is none of them."""
+
+
 def compile_date(compiler: Compiler, element: Element) -> Render:
     """Compile a date; with ``form`` the locale says how it is written."""
     variable, form = element.get("variable"), element.get("form")
@@ -46,6 +50,9 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
             return ""
         date = context.item.date(variable)
         if date is None:
+            return ""
+        if context.comparing and variable not in _OF_THE_WORK:
+            context.filled += 1
             return ""
         parts, between = parts_of(context)
         text = _write(context, date, parts, between, variable)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bibcatalog.csl.context import Context, Render
     from bibcatalog.csl.xmltree import Element
 
+_TERMS = {"sub verbo": "sub-verbo"}
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 
 
@@ -26,7 +27,7 @@ def compile_label(_compiler: Compiler, element: Element) -> Render:
         if variable == "locator":
             cite = context.cite
             content = cite.locator if cite else ""
-            name = (cite.label if cite else "") or "page"
+            name = _TERMS.get(cite.label, cite.label) if cite and cite.label else "page"
         else:
             content, name = context.item.text(variable), variable
         if not content or variable in context.substituted:

@@ -66,6 +66,8 @@ def _macro(compiler: Compiler, element: Element) -> Render:
         text = macro(context)
         if not text or (context.called > called and context.filled == filled):
             return ""
+        context.called += 1
+        context.filled += 1
         return decorate(context, text) if decorate else text
 
     return render

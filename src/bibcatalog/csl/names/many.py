@@ -68,6 +68,8 @@ def join_names(
             texts = replaced
     if number == total:
         return _with_and(context, texts, names, options)
+    if not number:
+        return ""
     delimiter = options.delimiter
     if options.use_last and total >= number + 2 and not context.sorting:
         last = write_name(context, names[-1], options, inverted=_is_inverted(names[-1], total - 1, options, context))
@@ -105,7 +107,7 @@ def _precedes(rule: str, contextual: bool, *, inverted: bool) -> bool:  # noqa: 
 def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], options: NameOptions) -> str:
     if len(texts) < 2 or not options.and_:
         return options.delimiter.join(texts)
-    word = "&" if options.and_ == "symbol" else context.locale.term("and") or "and"
+    word = context.locale.term("and", "symbol" if options.and_ == "symbol" else "long") or "&"
     if word[-1].isspace():  # a term that brings its own space joins the names as it is
         return f"{options.delimiter.join(texts[:-1])}{word}{texts[-1]}"
     inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options, context)
