@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import traceback
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -50,12 +52,13 @@ def faults(path: Path) -> Iterator[str]:
 def test_every_style_formats_every_kind_of_reference(part: int) -> None:
     paths = sorted(folder().glob("*.csl"))
     assert len(paths) >= AT_LEAST
-    wrong = {}
+    styles = defaultdict(list)
     for path in paths[part::PARTS]:
         try:
-            found = list(faults(path))
+            for fault in faults(path):
+                styles[fault].append(path.stem)
         except Exception as error:  # noqa: BLE001 (the other styles are tried, too)
-            found = [repr(error)]
-        if found:
-            wrong[path.stem] = found
-    assert wrong == {}
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            styles[f"{error!r} ({Path(frame.filename).name}:{frame.lineno})"].append(path.stem)
+    told = [f"{len(names)} × {fault}: {', '.join(names[:5])}" for fault, names in styles.items()]
+    assert not told, "\n".join(["", *told[:20]])

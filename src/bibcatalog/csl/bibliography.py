@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bibcatalog.csl.marks import CLOSE, LEFT_MARGIN, RIGHT_INLINE
+from bibcatalog.csl.marks import CLOSE, DISPLAY, LEFT_MARGIN, RIGHT_INLINE
 from bibcatalog.csl.names.substitution import Repetition
 
 if TYPE_CHECKING:
@@ -37,7 +37,14 @@ def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None
     if "second-field-align" in area.attributes and len(texts) > 1 and texts[0]:
         return _aligned(texts, context, layout.decorate)
     text = "".join(texts)
+    if layout.suffix and text.endswith(CLOSE) and _last(texts)[0] in DISPLAY:  # the suffix stands in the last block
+        text = f"{text[:-1]}{layout.suffix}{CLOSE}"
+        return layout.decorate_without_suffix(context, text) if layout.decorate_without_suffix else text
     return layout.decorate(context, text) if layout.decorate else text
+
+
+def _last(texts: list[str]) -> str:
+    return next(text for text in reversed(texts) if text)
 
 
 def _aligned(texts: list[str], context: object, decorate: object) -> str:

@@ -10,9 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from bibcatalog.csl.citations import Cite
 from bibcatalog.csl.items import Shown
 from bibcatalog.csl.marks import plain
 from bibcatalog.csl.names.person import FULL, INITIALS, write_name
+from bibcatalog.csl.positions import SUBSEQUENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,8 +80,9 @@ def year_suffix(index: int) -> str:
 
 
 def _read(engine: Engine, cite: _Cited) -> _Cited:
-    """Render a cite anew, as it would stand at its first place."""
-    context = engine.context(cite.item)
+    """Render a cite anew, in the short form that it has once a work was cited: that one must tell works apart."""
+    context = engine.context(cite.item, Cite(cite.item.id, near_note=True))
+    context.position = SUBSEQUENT
     context.people = {}
     context.comparing = True
     context.shown = cite.item.shown

@@ -88,7 +88,7 @@ def _quotes(text: str) -> str:
             continue
         before, after = _letter(text, at, -1), _letter(text, at, 1)
         kind = "'" if sign in "'‘’" else '"'
-        opens = sign in "‘“" or (sign in "\"'" and _opens(before, after))
+        opens = sign in "‘“" or (sign in "\"'" and _opens(before, after, sign))
         closes = sign in "’”" or (sign in "\"'" and _closes(before, after))
         if kind == "'" and before.isalnum() and after.isalnum():
             out[at] = _APOSTROPHE
@@ -117,8 +117,9 @@ def _letter(text: str, at: int, step: int) -> str:
     return " "
 
 
-def _opens(before: str, after: str) -> bool:
-    return not after.isspace() and (before.isspace() or before in '([{–—-/"‘“')
+def _opens(before: str, after: str, sign: str) -> bool:
+    outside = "([{–—-/'‘“" if sign == '"' else '([{–—-/"‘“'
+    return not after.isspace() and (before.isspace() or before in outside)
 
 
 def _closes(before: str, after: str) -> bool:

@@ -62,7 +62,7 @@ def decorator(element: Element) -> Decorate | None:
     before, after = fields.affix(attributes.get("prefix", "")), fields.affix(attributes.get("suffix", ""))
     if attributes.get("quotes") == "true":
         opening, closing = opening + QUOTE, UNQUOTE + closing
-    if element.name == "layout":
+    if element.name == "layout":  # affixes inside
         opening, closing = opening + before, after + closing
     else:
         opening, closing = display + before + opening, closing + after + (CLOSE if display else "")

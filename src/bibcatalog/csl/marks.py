@@ -46,6 +46,8 @@ LEFT_MARGIN: Final = "\ufde6"
 RIGHT_INLINE: Final = "\ufde7"
 INDENT: Final = "\ufde8"
 
+DISPLAY: Final = frozenset((BLOCK, LEFT_MARGIN, RIGHT_INLINE, INDENT))
+
 # Quotation marks become characters when the entry is finished: which ones depends on how deep they are.
 QUOTE: Final = "\ufde9"
 UNQUOTE: Final = "\ufdea"

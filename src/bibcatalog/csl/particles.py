@@ -1,8 +1,8 @@
 """Names given without their particles and suffix apart: which words are particles, and what is a suffix.
 
-CSL-JSON lets data leave this to the processor: in "van der Vlist" the particles do not drop, in the given name "Jean de"
-they do (CSL 1.0.2, "Name Particles"). Particles are words in small letters; a family name in straight quotation marks is
-kept whole.
+CSL-JSON may leave this to the processor: in "van der Vlist" the particles do not drop, in the given name "Jean de" they
+do (CSL 1.0.2, "Name Particles"). Particles are words in small letters; a family name in straight quotation marks is kept
+whole.
 
 >>> split_particles("van der Vlist", "Eric")
 ('Vlist', 'Eric', '', 'van der')
@@ -43,7 +43,7 @@ def split_particles(family: str, given: str) -> tuple[str, str, str, str]:
         at = _end_of_particles(family)
         family, non_dropping = family[at:], family[:at].rstrip()
     last = given.rpartition(" ")[2]
-    if len(last) < len(given) and (last[:1].islower() or last[:1] in _JOINTS):
+    if family and len(last) < len(given) and (last[:1].islower() or last[:1] in _JOINTS):
         at = _begin_of_particles(given)
         given, dropping = given[:at].rstrip(), given[at:]
     return family, given, dropping, non_dropping

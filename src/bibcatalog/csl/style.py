@@ -30,6 +30,8 @@ class Layout:
     parts: tuple[Render, ...]
     decorate: Decorate | None
     delimiter: str
+    suffix: str
+    decorate_without_suffix: Decorate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +151,6 @@ def _area(element: Element, macros: Mapping[str, Element], inherited: Inherited,
 
 def _layout(compiler: Compiler, element: Element) -> Layout:
     languages = tuple(normal_tag(tag) for tag in element.get("locale").split())
+    without = decorator(element.without("suffix"))
     parts = tuple(compiler.element(child) for child in element.children)
-    return Layout(languages, parts, decorator(element), fields.affix(element.get("delimiter")))
+    return Layout(languages, parts, decorator(element), fields.affix(element.get("delimiter")), fields.affix(element.get("suffix")), without)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from traceback import format_exception_only
+from pathlib import Path
+from traceback import extract_tb
 
 from bibcatalog.csl import Citation, Cite, Options, Processor, Style
 from tests.csl.suite.suite_html import html
@@ -16,7 +17,7 @@ OPTIONS = Options(item_language="off")
 
 
 def render(jobs: Sequence[Job]) -> Mapping[Job, Rendering]:
-    """Render with our engine; where it fails, the last line of the traceback is all there is."""
+    """Render with our engine; where it fails, what was raised is all there is."""
     return {job: _render(job) for job in jobs}
 
 
@@ -25,6 +26,7 @@ def _render(job: Job) -> Rendering:
     try:
         document = Processor(Style.parse(job.xml), locale_xml, options=OPTIONS).process(job.items, citations)
     except Exception as error:  # noqa: BLE001 (one more difference, and the other jobs go on)
-        return Rendering.failed(format_exception_only(error)[-1].strip())
+        frame = extract_tb(error.__traceback__)[-1]
+        return Rendering.failed(f"{error!r} ({Path(frame.filename).name}:{frame.lineno})")
     entries = {entry.id: tidy(html(entry.text)) for entry in document.bibliography}
     return Rendering.of(job, (tidy(html(text)) for text in document.citations), entries)

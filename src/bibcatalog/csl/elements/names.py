@@ -59,10 +59,9 @@ def compile_names(compiler: Compiler, element: Element, above: Element | None = 
         if text:
             context.filled += 1
             return _told(context, decorate(context, text) if decorate else text)
-        for substitute, variables in substitutes:
-            before = context.called
-            text = _substitute(context, substitute, variables)
-            if not text and context.called == before:
+        for substitute, is_term in substitutes:
+            text = _substitute(context, substitute)
+            if not text and is_term:
                 return ""  # a term that says nothing is an answer
             if text:
                 context.called = called
@@ -121,17 +120,21 @@ def _label(element: Element, *, before: bool) -> _Label:
     return _Label(element.get("form", "long"), element.get("plural", "contextual"), decorator(element), before)
 
 
-def _substitutes(compiler: Compiler, element: Element) -> list[tuple[Render, tuple[str, ...]]]:
+def _substitutes(compiler: Compiler, element: Element) -> list[tuple[Render, bool]]:
+    """Compile the substitutes; a term among them is told apart, since it needs no data."""
     substitute = element.first("substitute")
     if substitute is None:
         return []
     return [
-        (compile_names(compiler, child, element), ()) if child.name == "names" else (compiler.element(child), ())
+        (
+            compile_names(compiler, child, element) if child.name == "names" else compiler.element(child),
+            "term" in child.attributes,
+        )
         for child in substitute.children
     ]
 
 
-def _substitute(context: Context, render: Render, _variables: tuple[str, ...]) -> str:
+def _substitute(context: Context, render: Render) -> str:
     """Render a substitute, and note the variables that it shows: the rest of the entry does without them."""
     before = context.tracked
     context.tracked = set()
