@@ -22,7 +22,8 @@ def write_bibliography(engine: Engine, items: Sequence[Item]) -> Iterator[tuple[
         return
     repetition = Repetition.of(area)
     for item in items:
-        yield item, _entry(engine, area, item, repetition)
+        if text := _entry(engine, area, item, repetition):  # a work of which nothing is known has no entry
+            yield item, text
 
 
 def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None) -> str:

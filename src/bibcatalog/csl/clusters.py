@@ -112,7 +112,15 @@ def _collapse(engine: Engine, area: Area, written: list[Written]) -> list[Writte
     grouping = collapse or "cite-group-delimiter" in area.attributes
     if not grouping or len(written) < 2:
         return written
-    return _collapse_years(engine, area, written, collapse)
+    return _collapse_years(engine, area, _grouped(written) if area.keys else written, collapse)
+
+
+def _grouped(written: list[Written]) -> list[Written]:
+    """Bring sorted cites of the same names together, at the place of the first."""
+    groups: dict[str, list[Written]] = {}
+    for index, one in enumerate(written):
+        groups.setdefault(one.names or f"\0{index}", []).append(one)
+    return [one for group in groups.values() for one in group]
 
 
 def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse: str) -> list[Written]:

@@ -1,21 +1,21 @@
 r"""The order of texts in a list, as readers of a language expect it (CSL 1.0.2, "Sorting"; Unicode CLDR, collation).
 
 A key has two levels: letters first, accents only where all letters are the same. Case never counts ("Sorting is
-case-insensitive"). Words sort before longer words; what stands between words counts as one space, quotation marks,
-apostrophes and brackets count for nothing, digits count as the numbers that they write.
+case-insensitive"). A word stands before the longer words that begin with it. What is between words counts as one space;
+quotation marks, apostrophes and brackets count for nothing; digits count as the number that they write.
 
-`SEPARATOR` sorts before everything else, spaces too. Join the parts of a name with it, so that "Smith" with any given name
-stands before "Smith Jones": ``f"{family}\x1f{given}"``. Separators at the end count for nothing. A particle is a word of its
-own: "d’" and "Wander" are joined with a space.
+`SEPARATOR` (U+001F) sorts before all other characters, spaces too. Join the parts of names with it, so that "Smith" with any
+given name stands before "Smith Jones": ``f"{family}\x1f{given}"``. Separators at the end count for nothing. A particle is a
+word of its own: join "d’" and "Wander" with a space.
 
-The order of letters is that of CLDR 48: the root order, the changes of each language below, and the script of the language
-before the others. Latin letters follow digits.
+The order of letters is that of CLDR 48: its root, the changes of each language below, and the script of the language before
+the others.
 
-Chinese characters are sorted one by one: by pinyin, which the package anyascii knows (the fifty times larger pypinyin knows
-tones too, and yet agrees less with CLDR), with the tones of GB 2312, whose first level is in this order; or by strokes, in
-CLDR's order, which PyICU knows. Without these packages the order is that of radicals and strokes, which Unicode follows;
-`han_order` tells. In Chinese lists Chinese stands first, then Japanese, then the Latin script (GB/T 7714-2015, 9.3.2); in
-others it stands last.
+Chinese characters are sorted one by one. By pinyin: the package anyascii knows how they are read, and GB 2312, whose first
+level is in this order, how their tones follow each other. (pypinyin knows tones too, and yet agrees less with CLDR's order,
+for it gives the first reading of a character, not the most frequent one.) By strokes: PyICU knows CLDR's order. Without these
+packages the order is that of Unicode, by radicals; `han_order` tells. In a Chinese list Chinese stands first, then Japanese,
+then the Latin script (GB/T 7714-2015, 9.2); in other lists it stands last.
 
 >>> sorted(["Zoë", "zoo", "Ångström", "“The” end", "Étude", "etude 10", "etude 9"], key=collator("en-US"))
 ['Ångström', 'Étude', 'etude 9', 'etude 10', '“The” end', 'Zoë', 'zoo']
@@ -42,13 +42,14 @@ SEPARATOR: Final = "\x1f"
 
 _LONGEST: Final = 4000  # characters of a text that count
 
-# What keys are made of, from the lowest: the end of the letters, the separator, a space, symbols, digits, letters. A letter
-# that follows another, and all words with that one, is the other's weight with one of the marks _AFTER.
+# What keys are made of, from the lowest: the end of the letters, the separator, a space, symbols, digits, letters.
+# A letter that follows another one, and all words that begin with that one, is the other with one of the marks _AFTER.
 _END: Final = "\x00"
 _SEPARATED: Final = "\x01"
 _SYMBOL: Final = "/"
 _FIRST: Final = "@"  # before the letters of the script that comes first
 _SECOND: Final = "A"
+_HANGUL: Final = "\u3000"  # before Korean letters, which stand before Kana
 _LAST: Final = "\uf8ff"  # before Chinese characters, where they come last
 _AFTER: Final = tuple(map(chr, range(0x10FF00, 0x10FF10)))
 _PAIR: Final = 0x10FF80  # stands for two letters that count as one
@@ -85,7 +86,8 @@ _CHANGES: Final = {
     "eo": "c<ĉ g<ĝ h<ĥ j<ĵ s<ŝ u<ŭ",
     "mt": "b<ċ f<ġ h<ħ y<ż",
     "uk": "г<ґ і<ї",
-    "be kk ky": "е<ё у<ў",
+    "be": "е<ё у<ў",
+    "kk ky": "е<ё ы<і",
     "mk": "ђ<ѓ ћ<ќ и=й",
 }
 """Languages: their letters that follow another one (``<``), or are the same but for an accent (``=``), as in CLDR."""
@@ -125,9 +127,9 @@ _SMALL_KANA: Final = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あ�
 _FAMILY_NAME = re.compile("([\u4e00-\u9fff]{1,4})(?=$|[\x1f ,，])")
 _FAMILY_NAMES: Final = dict(
     pair.split("=")
-    for pair in """单=善 單=善 曾=增 仇=求 解=谢 区=欧 區=欧 查=渣 盖=葛 蓋=葛 朴=瓢 乐=月 樂=月 翟=宅 覃=秦 缪=妙 繆=妙 员=运 員=运
-    种=虫 秘=闭 召=绍 冼=显 洗=显 卜=补 句=勾 折=蛇 黑=贺 繁=婆 祭=债 郇=旬 任=人 华=画 華=画 燕=烟 单于=蝉于 單于=蝉于 尉迟=玉迟
-    尉遲=玉迟 万俟=末其 澹台=谈台 澹臺=谈台 长孙=掌孙 長孫=掌孙""".split()
+    for pair in """单=善 單=善 曾=增 仇=求 解=谢 区=欧 區=欧 查=渣 盖=葛 蓋=葛 朴=瓢 乐=月 樂=月 翟=宅 覃=秦 缪=妙
+    繆=妙 员=运 員=运 种=虫 秘=闭 召=绍 冼=显 洗=显 卜=补 句=勾 折=蛇 黑=贺 繁=婆 祭=债 郇=旬 任=人 华=画 華=画 燕=烟
+    单于=蝉于 單于=蝉于 尉迟=玉迟 尉遲=玉迟 万俟=末其 澹台=谈台 澹臺=谈台 长孙=掌孙 長孫=掌孙""".split()
 )
 
 
@@ -207,7 +209,7 @@ class _Accents(dict[int, str]):
         self._letters = letters
 
     def __missing__(self, code: int) -> str:
-        self._letters[code]  # noqa: B018 - fills both levels
+        self._letters.weigh(chr(code))
         return self[code]
 
 
@@ -222,7 +224,7 @@ class _Letters(dict[int, str]):
         self._marks = _VIETNAMESE if language == "vi" else _MARKS
         self._first = next((codes for names, codes in _SCRIPTS.items() if language in names.split()), (0, -1))
         self._weights = _weights(language)
-        self._before_han = _FIRST if language == "zh" else _LAST
+        self._before_han = {"zh": _FIRST, "ko": _SECOND}.get(language, _LAST)
         self.reads_family_names = han == "pinyin" and language not in {"ja", "ko"}
         pairs = sorted((word for word in self._weights if len(word) > 1), key=len, reverse=True)
         self.has_ascii_accents = any(word.isascii() and accent.strip() for word, (_, accent) in self._weights.items())
@@ -242,12 +244,21 @@ class _Letters(dict[int, str]):
         return self._pair_codes[match[0]]
 
     def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        if sign == SEPARATOR:
-            return self._set(sign, _SEPARATED, "")
+        return self.weigh(chr(code))
+
+    def weigh(self, sign: str) -> str:
+        """Weigh a character on both levels."""
+        if sign in self._weights:
+            letters, accents = self._weights[sign]
+            return self._set(sign, self._placed(letters), accents)
         if _HAN.match(sign):
             return self._set(sign, self._chinese(sign), " ")
-        return self._set(sign, *self._weigh(sign))
+        if "\uac00" <= sign <= "\ud7a3":  # not taken apart
+            return self._set(sign, self._placed(sign) if self._language == "ko" else f"{_HANGUL}{sign}", " ")
+        between = _between(sign)
+        if between is not None:
+            return self._set(sign, between, "")
+        return self._set(sign, *self._decomposed(unicodedata.normalize("NFKD", sign.casefold())))
 
     def _set(self, sign: str, letters: str, accents: str) -> str:
         self[ord(sign)] = letters
@@ -257,30 +268,11 @@ class _Letters(dict[int, str]):
     def _chinese(self, sign: str) -> str:
         weigh = _han_weights(self._han) if self._language not in {"ja", "ko"} else None
         code = ord(sign)
-        by_code = chr(code if code >= 0x4E00 else code + 0x10000)  # the extensions follow the first block
+        by_code = chr(code if code >= 0x4E00 else code + 0x10000)  # the first extension follows the first block
         return self._before_han + ((weigh(sign) if weigh else "") or f"{{{by_code}")
 
-    def _weigh(self, sign: str) -> tuple[str, str]:
-        """Weigh a letter with its accents, or what stands between letters."""
-        if sign in self._weights:
-            letters, accents = self._weights[sign]
-            return self._placed(letters), accents
-        if "\uac00" <= sign <= "\ud7a3":
-            return self._placed(sign), " "
-        category = unicodedata.category(sign)
-        if sign.isspace():
-            return " ", ""
-        if category in _NOTHING or sign in _QUOTES or "\u02b0" <= sign <= "\u02ff":
-            return "", ""
-        if category[0] in "PZ":
-            return " ", ""
-        if category[0] not in "LNM":
-            return f"{_SYMBOL}{sign}", " "
-        return self._decomposed(unicodedata.normalize("NFKD", sign.casefold()))
-
     def _decomposed(self, signs: str) -> tuple[str, str]:
-        letters, accents = "", ""
-        base = ""
+        letters = accents = base = ""
         for sign in signs:
             composed = unicodedata.normalize("NFC", base + sign) if base else ""
             if composed in self._weights:  # the accent makes another letter
@@ -317,6 +309,20 @@ class _Letters(dict[int, str]):
         """Put the letters of the script first that is the language's."""
         low, high = self._first
         return f"{_FIRST}{weight}" if weight and low <= ord(weight[0]) <= high else weight
+
+
+def _between(sign: str) -> str | None:
+    """Weigh what stands between letters: separators, spaces, punctuation and symbols; ``None`` for letters."""
+    category = unicodedata.category(sign)
+    if sign == SEPARATOR:
+        return _SEPARATED
+    if sign.isspace():
+        return " "
+    if category in _NOTHING or sign in _QUOTES or "\u02b0" <= sign <= "\u02ff":
+        return ""
+    if category[0] in "LNM":
+        return None
+    return " " if category[0] in "PZ" else f"{_SYMBOL}{sign}"
 
 
 def _weights(language: str) -> dict[str, tuple[str, str]]:

@@ -50,10 +50,10 @@ class Compiler:
 
     def for_sorting(self, limits: Mapping[str, str]) -> Compiler:
         """Give a compiler for a sort key: names are inverted, and cut by the key's own limits."""
-        attributes = {**self.inherited.attributes, "name-as-sort-order": "all", "form": "long", **limits}
+        attributes = {**self.inherited.attributes, "name-as-sort-order": "all", "form": "long"}
         attributes.pop("et-al-subsequent-min", None)
         attributes.pop("et-al-subsequent-use-first", None)
-        return Compiler(self.macros, replace(self.inherited, attributes=attributes), self.page_range_format)
+        return Compiler(self.macros, replace(self.inherited, attributes=attributes, limits=limits), self.page_range_format)
 
     def element(self, element: Element) -> Render:
         """Compile one rendering element.

@@ -41,7 +41,8 @@ def finish(marked: str, locale: Locale) -> str:
 
 def _into_quotes(marked: str) -> str:
     """Move what ends or parts sentences before the closing quotation marks that it follows."""
-    return _AFTER_QUOTE.sub(lambda found: f"{found[3]}{found[1]}{found[2]}", marked)
+    moved = _AFTER_QUOTE.sub(lambda found: f"{found[3]}{found[1]}{found[2]}", marked)
+    return moved if moved == marked else _into_quotes(moved)
 
 
 def _merge_punctuation(marked: str) -> str:

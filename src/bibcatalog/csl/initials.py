@@ -31,7 +31,7 @@ class _Piece(NamedTuple):
     hyphen: str = ""
     """The hyphen before it."""
     formatting: str = ""
-    """Formatting that ends after it."""
+    """What follows it without a space: formatting that ends, a comma."""
 
 
 def initialize(given: str, *, with_: str | None, names: bool = True, hyphen: bool = True) -> str:
@@ -81,15 +81,16 @@ def _pieces(given: str, *, names: bool) -> Iterator[_Piece]:
                 continue
             for text, period in _ATOM.findall(part):
                 letters = text.replace(_STAND_IN, "")
-                after_initial = initials > 0 and joint != ""
                 initial = _initial(letters, period, names=names)
-                if not letters or (names and after_initial and not initial and letters[0].islower()):
-                    yield _Piece("", formatting=_STAND_IN * text.count(_STAND_IN))
-                    continue
                 if initial:
                     leading = len(text) - len(text.lstrip(_STAND_IN))
                     formatting = _STAND_IN * (text.count(_STAND_IN) - leading)
                     yield _Piece(_STAND_IN * leading + initial, True, joint, formatting)  # noqa: FBT003
+                elif names and initials and joint and letters[:1].islower():
+                    yield _Piece("", formatting=_STAND_IN * text.count(_STAND_IN))
+                elif not letters or (initials and not letters[0].isalnum()):
+                    yield _Piece("", formatting=text + period)
+                    continue
                 else:
                     yield _Piece(text + period, hyphen=joint)
                 initials += bool(initial)

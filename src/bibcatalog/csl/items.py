@@ -5,6 +5,7 @@ Wrong data is read as far as it makes sense, else left out (CSL-JSON schema 1.0.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1 << 20
 """Characters of a field that are read; no reference has as many."""
+
+
+_SPACES = re.compile("[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ def _name(value: object) -> Name | None:
         return None
 
     def part(name: str) -> str:
-        return " ".join(clean(_string(value.get(name))).split())
+        return _SPACES.sub(" ", clean(_string(value.get(name)))).strip(" ")
 
     literal, family, given = part("literal"), part("family"), part("given")
     if literal or not (family or given):

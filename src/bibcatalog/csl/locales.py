@@ -201,18 +201,7 @@ def load(tag: str, read: Callable[[str], str | None], own: Iterable[Element] = (
         for element in own:
             if normal_tag(element.get("xml:lang")) == wanted:
                 locale.overlay(element)
-    if language == "fr":
-        _narrow_spaces(locale)
     return locale
-
-
-def _narrow_spaces(locale: Locale) -> None:
-    """Set French quotation marks with narrow spaces, as French typography does; the locale file has wide ones."""
-    for name in ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote"):
-        term = locale.terms.get((name, "long"))
-        if term:
-            text = term.single.replace("\u00a0", "\u202f")
-            locale.terms[name, "long"] = Term(text, text)
 
 
 @lru_cache(maxsize=64)

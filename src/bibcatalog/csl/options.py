@@ -43,6 +43,7 @@ class Inherited:
     """What ``cs:names`` inherits (CSL 1.0.2, "Inheritable Name Options") and what the style says of names everywhere."""
 
     attributes: Mapping[str, str]
+    limits: Mapping[str, str] = field(default_factory=dict)
     names_delimiter: str = ""
     demote: str = "display-and-sort"
     initialize_with_hyphen: bool = True
@@ -51,6 +52,7 @@ class Inherited:
         """Give what is inherited inside an element that sets some of it anew."""
         return Inherited(
             {**self.attributes, **name_attributes(element)},
+            self.limits,
             element.get("names-delimiter", self.names_delimiter),
             element.get("demote-non-dropping-particle", self.demote),
             element.get("initialize-with-hyphen", "true" if self.initialize_with_hyphen else "false") == "true",

@@ -1,7 +1,7 @@
 """Names given without their particles and suffix apart: which words are particles, and what is a suffix.
 
 CSL-JSON may leave this to the processor: in "van der Vlist" the particles do not drop, in the given name "Jean de" they
-do (CSL 1.0.2, "Name Particles"). Particles are words in small letters; a family name in straight quotation marks is kept
+do (CSL 1.0.2, "Name Particles"). Particles are words in small letters; a family name in straight quotation marks stays
 whole.
 
 >>> split_particles("van der Vlist", "Eric")

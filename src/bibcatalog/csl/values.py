@@ -72,7 +72,7 @@ def _locator(compiler: Compiler) -> Render:
 
 
 def _citation_number(_compiler: Compiler) -> Render:
-    return lambda context: str(context.item.number) if context.item.number else ""
+    return lambda context: f"{context.item.number:010}" if context.sorting else str(context.item.number or "")
 
 
 def _first_note(_compiler: Compiler) -> Render:

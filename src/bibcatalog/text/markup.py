@@ -47,17 +47,23 @@ _EMPTY = re.compile(
     )
 )
 
+_DEEPEST = 50
+"""How many tags may be open at once: nobody writes more, and a program that is made to read them takes too long."""
+
 
 def parse(markup: str) -> Text:
     """Read a string with CSL inline markup; never fails."""
     if "<" not in markup:
         return Text(markup)
-    while (shorter := _EMPTY.sub("", markup)) != markup:
+    for _ in range(_DEEPEST):
+        shorter = _EMPTY.sub("", markup)
+        if shorter == markup:
+            break
         markup = shorter
     # Each open span is (the tag as written, its style, the nodes so far).
     stack: list[tuple[str, Style | None, list[Node]]] = [("", None, [])]
     for piece in _TAG.split(markup):
-        if piece in _OPENING:
+        if piece in _OPENING and len(stack) <= _DEEPEST:
             stack.append((piece, _OPENING[piece], []))
         elif piece in _CLOSING and stack[-1][1] in _CLOSING[piece]:
             _, style, children = stack.pop()

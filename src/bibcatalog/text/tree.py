@@ -132,16 +132,31 @@ class Text:
 
 def _tidy(nodes: str | tuple[Node, ...]) -> tuple[Node, ...]:
     tidy: list[Node] = []
+    words: list[str] = []
     for node in (nodes,) if isinstance(nodes, str) else nodes:
-        if isinstance(node, str) and tidy and isinstance(tidy[-1], str):
-            tidy[-1] += node
-        elif node:
-            tidy.append(node)
+        if isinstance(node, str):
+            if node:
+                words.append(node)
+            continue
+        if words:
+            tidy.append("".join(words))
+            words.clear()
+        tidy.append(node)
+    if words:
+        tidy.append("".join(words))
     return tuple(tidy)
 
 
 def _plain(nodes: tuple[Node, ...]) -> str:
-    return "".join(node if isinstance(node, str) else _plain(node.children) for node in nodes)
+    words: list[str] = []
+    stack = [*reversed(nodes)]
+    while stack:  # and no recursion, which a deep tree would end
+        node = stack.pop()
+        if isinstance(node, str):
+            words.append(node)
+        else:
+            stack.extend(reversed(node.children))
+    return "".join(words)
 
 
 def _protect(nodes: tuple[Node, ...], pattern: re.Pattern[str]) -> tuple[Node, ...]:

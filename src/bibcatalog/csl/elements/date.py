@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
-from bibcatalog.csl.dateparts import DatePart, date_parts, write_range, write_single
+from bibcatalog.csl.dateparts import DatePart, date_parts, sortable, write_range, write_single
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.xmltree import Element
 
@@ -55,6 +55,9 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
             context.filled += 1
             return ""
         parts, between = parts_of(context)
+        if context.sorting:
+            context.filled += 1
+            return sortable(date, parts)
         text = _write(context, date, parts, between, variable)
         if not text:
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl.formatting import decorator
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from bibcatalog.csl.compiler import Compiler
     from bibcatalog.csl.context import Context, Render
     from bibcatalog.csl.xmltree import Element
+
+
+_NUMBER = re.compile(r"\d{1,9}")
 
 
 def compile_number(compiler: Compiler, element: Element) -> Render:
@@ -39,6 +43,8 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
                 ordinal=lambda number: locale.ordinal_of(number, gender),
                 long_ordinal=lambda number: locale.long_ordinal_of(number, gender),
             )
+        elif context.sorting:
+            text = _NUMBER.sub(lambda found: found[0].zfill(10), text)
         return decorate(context, text) if decorate else text
 
     return render

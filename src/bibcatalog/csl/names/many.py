@@ -71,9 +71,11 @@ def join_names(
     if not number:
         return ""
     delimiter = options.delimiter
-    if options.use_last and total >= number + 2 and not context.sorting:
+    if options.use_last and total >= number + 2:
         last = write_name(context, names[-1], options, inverted=_is_inverted(names[-1], total - 1, options, context))
         return delimiter.join([*texts, f"… {last}"])
+    if context.sorting:  # neither "et al." nor "and" is sorted by (CSL 1.0.2, "Sort Key")
+        return delimiter.join(texts)
     term, decorate = et_al
     text = context.locale.term(term) or ""
     text = decorate(context, text) if decorate else text
@@ -105,7 +107,7 @@ def _precedes(rule: str, contextual: bool, *, inverted: bool) -> bool:  # noqa: 
 
 
 def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], options: NameOptions) -> str:
-    if len(texts) < 2 or not options.and_:
+    if len(texts) < 2 or not options.and_ or context.sorting:
         return options.delimiter.join(texts)
     word = context.locale.term("and", "symbol" if options.and_ == "symbol" else "long") or "&"
     if word[-1].isspace():  # a term that brings its own space joins the names as it is

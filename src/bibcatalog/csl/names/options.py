@@ -57,7 +57,7 @@ class NameOptions:
 
 def name_options(name: Element | None, inherited: Inherited) -> NameOptions:
     """Read ``cs:name``; nothing of it needs to be there."""
-    attributes = {**inherited.attributes, **(name.attributes if name else {})}
+    attributes = {**inherited.attributes, **(name.attributes if name else {}), **inherited.limits}
     parts = {part.get("name"): _part(part) for part in name.all("name-part")} if name else {}
     least, first = _number(attributes, "et-al-min"), _number(attributes, "et-al-use-first")
     later, later_first = _number(attributes, "et-al-subsequent-min"), _number(attributes, "et-al-subsequent-use-first")

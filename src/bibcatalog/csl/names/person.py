@@ -91,7 +91,7 @@ def _around(part: Part, text: str) -> str:
 
 
 def _given(name: Name, options: NameOptions, level: int) -> str:
-    if not name.given or options.initialize_with is None or (level == FULL and options.initialize):
+    if not name.family or options.initialize_with is None or (level == FULL and options.initialize):
         return name.given
     return _initials(name.given, options.initialize_with, options.initialize, options.initialize_with_hyphen)
 
@@ -139,7 +139,7 @@ def _inverted(context: Context, name: Name, first: str, options: NameOptions) ->
         return _around(family, _words(context, family, name.non_dropping, name.family))
     if options.demote == "display-and-sort" or (options.demote == "sort-only" and context.sorting):
         last = _words(context, family, name.family)
-        rest = _words(context, given, first, name.dropping, name.non_dropping)
+        rest = _joined(_words(context, given, first, name.dropping), _words(context, family, name.non_dropping))
     else:
         last = _words(context, family, name.non_dropping, name.family)
         rest = _words(context, given, first, name.dropping)

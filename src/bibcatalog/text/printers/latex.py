@@ -68,11 +68,20 @@ _SPACES = {
 }
 _REPLACED = _SPECIALS | _SPACES
 
-# Two signs that TeX's fonts make one of, such as "--"; an italic correction keeps them apart, in LuaTeX too.
-_JOINED = "[-\u2010](?=[-–—\u2010])|[–—](?=[-–—])|’(?=[’'])|[‘“](?=[‘“])|,(?=,)|[?!](?=‘)"
-_APOSTROPHE = r"(?<![^\W\d_])'|'(?![^\W\d_])"
-_PATTERN = re.compile(rf"[\\{{}}$&#%_^~<>|`\"{''.join(_SPACES)}]|{_APOSTROPHE}|{_JOINED}|[^\W\d_][\u0300-\u036f]+")
-_UNPLAIN = re.compile(r"[\\{}$&#%_^~<>|`\"']")
+# The signs that need something in some place are found first, which is fast; then come the places. Two signs that TeX's
+# fonts make one of, such as "--", are joined: an italic correction keeps them apart, in LuaTeX too.
+_ALWAYS = r"\\{}$&#%_^~|`\"" + "".join(_SPACES)
+_PATTERN = re.compile(
+    rf"[{_ALWAYS}'<>,?!’‘“–—-](?:"
+    r"(?P<joined>(?<=,)(?=,)"
+    "|(?<=[-\u2010])(?=\xad*(?:[-–—\u2010]|\\Z))|(?<=[–—])(?=[-–—])"
+    r"|(?<=’)(?=[’'])|(?<=[‘“])(?=[‘“])|(?<=[?!])(?=‘)|(?<=<)(?=<)|(?<=>)(?=>))"
+    rf"|(?<=[{_ALWAYS}<>])"
+    r"|(?<=')(?:(?<![^\W\d_]')|(?![^\W\d_]))"
+    r")"
+)
+_ACCENT = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _URL_SPECIALS = str.maketrans({char: rf"\{char}" for char in "%#&_"})
 
 
@@ -101,14 +110,14 @@ def _lengths(label: tuple[Node, ...], settings: ListSettings) -> list[str]:
     """Give the commands that set the lengths of the list."""
     lines = [rf"\linespread{{{settings.line_spacing}}}\selectfont"] if settings.line_spacing > 1 else []
     if label:
-        left = r"\setlength{\leftmargin}{\labelwidth}\addtolength{\leftmargin}{\labelsep}"
-        margin = r"\setlength{\leftmargin}{0pt}" if settings.second_field_align == "margin" else left
+        column = r"\setlength{\leftmargin}{\labelwidth}\addtolength{\leftmargin}{\labelsep}"
+        margin = r"\setlength{\leftmargin}{0pt}" if settings.second_field_align == "margin" else column
         widths = rf"\settowidth{{\labelwidth}}{{{_inline(label).strip()}}}\setlength{{\labelsep}}{{0.5em}}"
         lines += [widths, rf"{margin}\setlength{{\itemindent}}{{0pt}}"]
     else:
-        hang = "2em" if settings.hanging_indent else "0pt"
+        left, first = ("2em", "-2em") if settings.hanging_indent else ("0pt", "0pt")
         lines += [
-            rf"\setlength{{\leftmargin}}{{{hang}}}\setlength{{\itemindent}}{{-{hang}}}",
+            rf"\setlength{{\leftmargin}}{{{left}}}\setlength{{\itemindent}}{{{first}}}",
             r"\setlength{\labelwidth}{0pt}\setlength{\labelsep}{0pt}",
         ]
     lines += [
@@ -157,13 +166,11 @@ def _node(node: Node) -> str:
 
 
 def _escape(text: str) -> str:
-    if text.isascii() and "--" not in text and ",," not in text and _UNPLAIN.search(text) is None:
-        return text
+    if not text.isascii() and _ACCENT.search(text):  # pdfLaTeX knows accented letters, but no accents
+        text = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return _PATTERN.sub(_replace, text)
 
 
 def _replace(match: re.Match[str]) -> str:
-    found = match[0]
-    if found in _REPLACED:
-        return _REPLACED[found]
-    return unicodedata.normalize("NFC", found) if len(found) > 1 else rf"{found}\/"
+    written = _REPLACED.get(match[0], match[0])
+    return written if match["joined"] is None else rf"{written}\/"

@@ -43,28 +43,30 @@ def settle(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return nodes if _is_settled(nodes) else _nested(_runs(nodes))
 
 
-def _is_settled(nodes: tuple[Node, ...]) -> bool:
+def _is_settled(nodes: tuple[Node, ...], *, within: bool = False) -> bool:
     """Say whether every span is simple, as in nearly every reference."""
-    before: Style | None = None
+    before: Style | str | None = None
     for node in nodes:
         if isinstance(node, str):
-            if not is_clean(node):
+            if not node or isinstance(before, str) or not is_clean(node):
                 return False
-            before = None
+            before = node
             continue
         children = node.children
-        words = children[0] if len(children) == 1 else ""
-        if not isinstance(words, str) or not words or not is_clean(words):
-            return False
         if isinstance(node, Link):
-            style = None
+            before = None
             lasts = bool(address(node.url))
         else:
             style = node.style
-            lasts = style in _LASTING and style is not before
-        if not lasts:
+            lasts = style is not before and style in _LASTING
+            before = style
+            if not lasts and not within and style in DISPLAYS and children and _is_settled(children, within=True):
+                continue
+        if not lasts or len(children) != 1:
             return False
-        before = style
+        words = children[0]
+        if not words or not isinstance(words, str) or not is_clean(words):
+            return False
     return True
 
 

@@ -33,17 +33,19 @@ _CALLS = {
     Style.SUPERSCRIPT: "#super[",
     Style.SUBSCRIPT: "#sub[",
 }
-# What Typst reads as markup wherever it stands; the lookarounds are for its shorthands, addresses and comments.
+# What Typst reads as markup wherever it stands. The signs that some place makes markup are found first, which is fast;
+# then come the places: shorthands, comments and addresses.
 _SPECIAL = re.compile(
-    r"[\\#$*_`<@~\[\]\"]"
-    r"|(?<![^\W\d_])'|'(?![^\W\d_])"
-    r"|-(?=[-?])|(?<!\w)-(?=\d)"
-    r"|\.(?=\.\.)"
-    r"|/(?=[/*])"
+    r"[\\#$*_`<@~\[\]\"'\-./](?:"
+    r"(?<!['\-./])"
+    r"|(?<=-)(?:(?=[-?])|(?<!\w-)(?=\d))"
+    r"|(?<=\.)(?=\.\.)"
+    r"|(?<=/)(?=[/*])"
+    r"|(?<=')(?:(?<![^\W\d_]')|(?![^\W\d_]))"
+    r")"
 )
-_UNPLAIN = re.compile(r"[\\#$*_`<@~\[\]\"'/-]|\.\.")
 _MARKER = re.compile(r" *(?:[-+/=]|\d+(?=\.))")  # of a list or a heading, at the start of a line
-_CONTINUES = frozenset("(.;")  # what a call would take for a part of itself
+_CONTINUES = re.compile(r"[(;]|\.(?=\w)")  # what a call would take for a part of itself
 
 _LINE = 1.35
 """The distance between two lines, in em, when nothing is said; 0.65em of it are between them."""
@@ -123,21 +125,23 @@ def _inline(nodes: tuple[Node, ...]) -> str:
             out.append(_call(node))
         elif out:  # settled strings follow a call
             words = _escape(node)
-            out.append(f"\\{words}" if words[0] in _CONTINUES else words)
+            out.append(f"\\{words}" if _CONTINUES.match(words) else words)
         else:
             out.append(_at_start(_escape(node)))
     return "".join(out)
 
 
 def _call(node: Span | Link) -> str:
-    inside = _inline(node.children)
     if isinstance(node, Span):
-        return f"{_CALLS[node.style]}{inside}]"
-    return f'#link("{address(node.url)}")[{inside}]'
+        return f"{_CALLS[node.style]}{_inline(node.children)}]"
+    url = address(node.url)
+    if node.children == (url,) and "://" in url:  # Typst shows it, and breaks it at line ends
+        return f'#link("{url}")'
+    return f'#link("{url}")[{_inline(node.children)}]'
 
 
 def _escape(text: str) -> str:
-    return text if _UNPLAIN.search(text) is None else _SPECIAL.sub(r"\\\g<0>", text)
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _at_start(words: str) -> str:

@@ -12,8 +12,8 @@ _UNFIT = re.compile(
 _BREAK = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 _LINKED = re.compile(r"(?:(?:https?|ftp)://[^/?#]|(?:mailto|doi):.)", re.IGNORECASE)
-_LEGAL = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*")
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_ILLEGAL = re.compile(rf"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|{_LONE_PERCENT.pattern}")
 _LONGEST = 8000  # Typst takes no longer one
 
 
@@ -48,7 +48,7 @@ def address(url: str) -> str:
     url = clean(url).strip()
     if _LINKED.match(url) is None or len(url) > _LONGEST:
         return ""
-    if _LEGAL.fullmatch(url) is None:
+    if _ILLEGAL.search(url):
         from urllib.parse import quote
 
         url = quote(_LONE_PERCENT.sub("%25", url), safe="-._~:/?#[]@!$&'()*+,;=%")
