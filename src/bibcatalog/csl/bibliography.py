@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bibcatalog.csl.marks import CLOSE, DISPLAY, LEFT_MARGIN, RIGHT_INLINE
+from bibcatalog.csl.marks import CLOSE, DISPLAY, LEFT_MARGIN, RIGHT_INLINE, plain
 from bibcatalog.csl.names.substitution import Repetition
 
 if TYPE_CHECKING:
@@ -37,11 +37,20 @@ def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None
         repetition.remember(context)
     if "second-field-align" in area.attributes and len(texts) > 1 and texts[0]:
         return _aligned(texts, context, layout.decorate)
+    if texts[0][:1] in DISPLAY:
+        texts = _from_the_margin(texts)
     text = "".join(texts)
     if layout.suffix and text.endswith(CLOSE) and _last(texts)[0] in DISPLAY:  # the suffix stands in the last block
         text = f"{text[:-1]}{layout.suffix}{CLOSE}"
         return layout.decorate_without_suffix(context, text) if layout.decorate_without_suffix else text
     return layout.decorate(context, text) if layout.decorate else text
+
+
+def _from_the_margin(texts: list[str]) -> list[str]:
+    """Begin the first block that shows anything without a space."""
+    first = next((index for index, text in enumerate(texts) if plain(text)), 0)
+    begin = texts[first]
+    return [*texts[:first], begin[:1] + begin[1:].lstrip(" "), *texts[first + 1 :]]
 
 
 def _last(texts: list[str]) -> str:

@@ -125,7 +125,7 @@ def _grouped(written: list[Written]) -> list[Written]:
 
 def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse: str) -> list[Written]:
     layout = area.layout(engine.locale.tag)
-    default = ", " if collapse == "year" and engine.style.class_ == "in-text" else layout.delimiter
+    default = ", " if engine.style.class_ == "in-text" else layout.delimiter
     group_delimiter = fields.affix(area.attributes.get("cite-group-delimiter", default))
     after = fields.affix(area.attributes.get("after-collapse-delimiter", layout.delimiter))
     own = area.attributes.get("cite-group-delimiter", layout.delimiter)

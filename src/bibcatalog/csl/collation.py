@@ -1,21 +1,21 @@
 r"""The order of texts in a list, as readers of a language expect it (CSL 1.0.2, "Sorting"; Unicode CLDR, collation).
 
 A key has two levels: letters first, accents only where all letters are the same. Case never counts ("Sorting is
-case-insensitive"). A word stands before the longer words that begin with it. What is between words counts as one space;
-quotation marks, apostrophes and brackets count for nothing; digits count as the number that they write.
+case-insensitive"). A word stands before the longer words that begin with it. What is between words counts as one
+space; quotation marks, apostrophes and brackets count for nothing; digits count as the number that they write.
 
-`SEPARATOR` (U+001F) sorts before all other characters, spaces too. Join the parts of names with it, so that "Smith" with any
-given name stands before "Smith Jones": ``f"{family}\x1f{given}"``. Separators at the end count for nothing. A particle is a
-word of its own: join "d’" and "Wander" with a space.
+`SEPARATOR` (U+001F) sorts before all other characters, spaces too. Join the parts of names with it, so that "Smith"
+with any given name stands before "Smith Jones": ``f"{family}\x1f{given}"``. Separators at the end count for nothing.
+A particle is a word of its own: join "d’" and "Wander" with a space.
 
-The order of letters is that of CLDR 48: its root, the changes of each language below, and the script of the language before
-the others.
+The order of letters is that of CLDR 48: its root, the changes of each language below, and the script of the language
+before the others.
 
-Chinese characters are sorted one by one. By pinyin: the package anyascii knows how they are read, and GB 2312, whose first
-level is in this order, how their tones follow each other. (pypinyin knows tones too, and yet agrees less with CLDR's order,
-for it gives the first reading of a character, not the most frequent one.) By strokes: PyICU knows CLDR's order. Without these
-packages the order is that of Unicode, by radicals; `han_order` tells. In a Chinese list Chinese stands first, then Japanese,
-then the Latin script (GB/T 7714-2015, 9.2); in other lists it stands last.
+Chinese characters are sorted one by one. By pinyin: the package anyascii knows how they are read, and GB 2312, whose
+first level is in this order, how their tones follow each other. (pypinyin knows tones too, and yet agrees less with
+CLDR: it gives the first reading of a character, not the most frequent one.) By strokes: PyICU knows CLDR's order.
+Without these packages the order is that of Unicode, by radicals; `han_order` tells. In a Chinese list Chinese stands
+first, then Japanese, then the Latin script (GB/T 7714-2015, 9.2); in other lists Chinese stands last.
 
 >>> sorted(["Zoë", "zoo", "Ångström", "“The” end", "Étude", "etude 10", "etude 9"], key=collator("en-US"))
 ['Ångström', 'Étude', 'etude 9', 'etude 10', '“The” end', 'Zoë', 'zoo']
@@ -49,7 +49,7 @@ _SEPARATED: Final = "\x01"
 _SYMBOL: Final = "/"
 _FIRST: Final = "@"  # before the letters of the script that comes first
 _SECOND: Final = "A"
-_HANGUL: Final = "\u3000"  # before Korean letters, which stand before Kana
+_HANGUL: Final = "\u303f"  # before Korean letters, which stand before Kana
 _LAST: Final = "\uf8ff"  # before Chinese characters, where they come last
 _AFTER: Final = tuple(map(chr, range(0x10FF00, 0x10FF10)))
 _PAIR: Final = 0x10FF80  # stands for two letters that count as one
@@ -87,7 +87,8 @@ _CHANGES: Final = {
     "mt": "b<ċ f<ġ h<ħ y<ż",
     "uk": "г<ґ і<ї",
     "be": "е<ё у<ў",
-    "kk ky": "е<ё ы<і",
+    "kk": "е<ё у<ұ<ү ы<і",
+    "ky": "е<ё",
     "mk": "ђ<ѓ ћ<ќ и=й",
 }
 """Languages: their letters that follow another one (``<``), or are the same but for an accent (``=``), as in CLDR."""
@@ -142,8 +143,8 @@ def collator(locale: str, *, han: Han = "pinyin") -> Weigh:
         han: how Chinese characters are sorted. In Japanese and Korean lists they are in the order of Unicode.
     """
     language = re.split("[-_]", locale, maxsplit=1)[0].lower()
-    table = _Letters(language, han)
-    return lru_cache(maxsize=8192)(partial(_key, table))
+    key = lru_cache(maxsize=8192)(partial(_key, _Letters(language, han)))
+    return lambda text: key(text[:_LONGEST])
 
 
 def han_order(han: Han = "pinyin") -> Literal["pinyin", "stroke", "code"]:
@@ -152,7 +153,6 @@ def han_order(han: Han = "pinyin") -> Literal["pinyin", "stroke", "code"]:
 
 
 def _key(table: _Letters, text: str) -> str:
-    text = text[:_LONGEST]
     if not text.isascii():
         text = _prepared(table, unicodedata.normalize("NFC", text))
     text = table.lower(text)
@@ -277,11 +277,9 @@ class _Letters(dict[int, str]):
             composed = unicodedata.normalize("NFC", base + sign) if base else ""
             if composed in self._weights:  # the accent makes another letter
                 weight, more = self._weights[composed]
-                letters, accents, base = (
-                    letters[: -len(self._base(base))] + self._placed(weight),
-                    accents + more[1:],
-                    "",
-                )
+                letters = letters.removesuffix(self._base(base)) + self._placed(weight)
+                accents += more[1:]
+                base = ""
             elif unicodedata.combining(sign) not in _VOWEL_CLASSES:
                 accents += self._accent(sign)
             else:
@@ -296,8 +294,9 @@ class _Letters(dict[int, str]):
         digit = unicodedata.decimal(sign, None)
         if digit is not None:
             return str(digit)
-        if unicodedata.category(sign)[0] not in "LNM":
-            return " "
+        between = _between(sign)
+        if between is not None:
+            return between
         kana = _hiragana(sign).translate(_SMALL_KANA)
         return f"{_SECOND}{kana}" if self._language == "zh" and "\u3041" <= kana <= "\u309f" else self._placed(kana)
 

@@ -53,7 +53,9 @@ class Compiler:
         attributes = {**self.inherited.attributes, "name-as-sort-order": "all", "form": "long"}
         attributes.pop("et-al-subsequent-min", None)
         attributes.pop("et-al-subsequent-use-first", None)
-        return Compiler(self.macros, replace(self.inherited, attributes=attributes, limits=limits), self.page_range_format)
+        return Compiler(
+            self.macros, replace(self.inherited, attributes=attributes, limits=limits), self.page_range_format
+        )
 
     def element(self, element: Element) -> Render:
         """Compile one rendering element.

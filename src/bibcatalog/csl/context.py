@@ -79,3 +79,9 @@ class Context:
         self.tests_disambiguate = 0
         self.tracked: set[str] | None = None
         self.english = (item.language or locale.tag)[:2].lower() == "en"
+
+    def restart(self) -> None:
+        """Forget what was rendered, to render the same item once more."""
+        self.substituted = set()
+        self.name_lists = self.called = self.filled = self.tests_disambiguate = 0
+        self.year_suffix_done = False

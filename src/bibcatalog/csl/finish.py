@@ -29,9 +29,10 @@ def finish(marked: str, locale: Locale) -> str:
     """Finish an entry or a citation; formatting marks stay in it."""
     if TERM in marked:
         marked = _AT_START.sub(lambda found: found[1] + found[2].upper(), marked).replace(TERM, "")
-    if UNQUOTE in marked and locale.punctuation_in_quote:
-        marked = _into_quotes(marked)
     marked = _merge_punctuation(marked)
+    if UNQUOTE in marked and locale.punctuation_in_quote:
+        moved = _into_quotes(marked)
+        marked = moved if moved == marked else _merge_punctuation(moved)
     if "  " in marked or " \ufdd0 " in marked or _SPACES.search(marked):
         marked = _SPACES.sub(" \\1", marked)
     if QUOTE in marked:

@@ -157,7 +157,7 @@ def _is_ordinal(term: Element) -> bool:
 def _term(element: Element) -> Term:
     single, multiple = element.first("single"), element.first("multiple")
     if single is None and multiple is None:
-        text = clean(element.text)
+        text = "" if element.text.isspace() and "\n" in element.text else clean(element.text)
         return Term(text, text, element.get("gender"))
     one = clean(single.text) if single else ""
     return Term(one, clean(multiple.text) if multiple else one, element.get("gender"))

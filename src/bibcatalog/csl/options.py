@@ -20,12 +20,14 @@ class Options:
         item_language: terms (*et al.*, *and*, *ed.*) are those of each item's language: ``"on"``, ``"off"``, or ``"auto"``,
             which is on where the locale is Chinese.
         han: how Chinese names and titles are sorted.
+        note_variables: lines such as ``genre: Review`` at the head of a note are variables, as in Zotero's "Extra".
         abbreviations: kind of variable (``container-title``) -> full text -> short text.
     """
 
     links: bool = False
     item_language: Literal["auto", "on", "off"] = "auto"
     han: Literal["pinyin", "stroke"] = "pinyin"
+    note_variables: bool = False
     abbreviations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 

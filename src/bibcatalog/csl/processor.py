@@ -11,6 +11,7 @@ from bibcatalog.csl.disambiguation import disambiguate
 from bibcatalog.csl.engine import Engine
 from bibcatalog.csl.finish import finish
 from bibcatalog.csl.items import Item
+from bibcatalog.csl.notefields import with_note_fields
 from bibcatalog.csl.options import Options
 from bibcatalog.csl.positions import with_positions
 from bibcatalog.csl.rich import to_text
@@ -79,7 +80,7 @@ class Processor:
         engine = self.engine
         known: dict[str, Item] = {}
         for data in items:
-            item = Item(data)
+            item = Item(with_note_fields(data) if engine.options.note_variables else data)
             known.setdefault(item.id, item)
         order = engine.number(list(known.values()))
         disambiguate(engine, order, list(known.values()))

@@ -76,6 +76,7 @@ def _by_macro(compiler: Compiler, key: Element) -> Callable[[Context], Value]:
     render = sort_render(compiler, key)
 
     def value(context: Context) -> Value:
+        context.restart()
         context.sorting = True
         text = render(context)
         context.sorting = False

@@ -153,4 +153,11 @@ def _layout(compiler: Compiler, element: Element) -> Layout:
     languages = tuple(normal_tag(tag) for tag in element.get("locale").split())
     without = decorator(element.without("suffix"))
     parts = tuple(compiler.element(child) for child in element.children)
-    return Layout(languages, parts, decorator(element), fields.affix(element.get("delimiter")), fields.affix(element.get("suffix")), without)
+    return Layout(
+        languages,
+        parts,
+        decorator(element),
+        fields.affix(element.get("delimiter")),
+        fields.affix(element.get("suffix")),
+        without,
+    )

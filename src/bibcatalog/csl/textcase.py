@@ -1,7 +1,7 @@
 """Text case: capitals and small letters of marked strings (CSL 1.0.2, "Text-case").
 
 Formatting is looked through: a word may begin inside of italics and end outside. What a field protects (``nocase``, and
-with it small capitals, superscripts and subscripts) is never changed, but it is a word like others where it stands.
+with it ``nodecor``, small capitals, superscripts and subscripts) is never changed, but it is a word like others.
 
 >>> apply_case("the lord of the rings", "title")
 'The Lord of the Rings'
@@ -61,15 +61,17 @@ _SMALL: Final = frozenset("an and as at but by for from in into nor of on onto o
 """Stop words that lose a capital; in others it tells of a name or an adverb (Down syndrome, Scaling Up, Vitamin A)."""
 
 _HIDDEN = re.compile(f"{LINK}[^{LINKED}]*{LINKED}?|[\ufdd0-\ufdef]")
-_SHIELDS: Final = frozenset((marks.NOCASE, marks.FIELD_SMALL_CAPS, marks.FIELD_SUPERSCRIPT, marks.FIELD_SUBSCRIPT))
-_WORD = re.compile(r"vis-à-vis\b|[^\W_](?:[\w\u0300-\u036f]|['’ʼ.](?=[^\W_]))*", re.IGNORECASE)
+_SHIELDS: Final = frozenset(
+    (marks.NOCASE, marks.NO_DECORATION, marks.FIELD_SMALL_CAPS, marks.FIELD_SUPERSCRIPT, marks.FIELD_SUBSCRIPT)
+)
+_WORD = re.compile(r"vis-à-vis\b|[^\W_](?:[\w\u0300-\u036f]|['’ʼ`.](?=[^\W_]))*", re.IGNORECASE)
 _FREE_STANDING = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|@|^www\.")
 _KEPT_IN_CAPITALS = re.compile(r"[IVX]{2,}|(?!\d+(?:ST|ND|RD|TH)$).*[\d.].*")
 _GREEK_LETTER = re.compile("[α-ω]")
 _STARTERS: Final = frozenset(":?!：？！")
 _HYPHENS: Final = frozenset("-‐‑")
-_LITERAL_AFTER: Final = frozenset("'’#$@\\~_")
+_LITERAL_AFTER: Final = frozenset("'’`#$@\\~_")
 _ELISIONS: Final = frozenset(("d'", "d’", "l'", "l’"))
 _MODIFIERS: Final = "ʿʾʼʻ"
 _SHORT: Final = 300

@@ -8,11 +8,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 import pytest
 
 from . import citeproc_js
-from .differences import Difference, compare, judge, read
+from .differences import NOTHING, Difference, compare, judge, read
 from .jobs import Job, jobs
 from .rendering import Place, Rendering
 
@@ -69,34 +70,38 @@ def show(differences: Iterable[Difference], *, verbose: bool) -> None:
     """Print the kinds of difference, each with where it occurs."""
     groups = defaultdict(list)
     for difference in differences:
-        groups[kind_of(difference)].append(difference)
+        for kind in kinds_of(difference):
+            groups[kind].append(difference)
     for kind, members in sorted(groups.items(), key=lambda group: -len(group[1])):
         _say(f"\n{len(members):5} ×  {kind}")
-        places = [f"{one.job.style} ({one.place.item or one.place.kind})" for one in members]
-        _say(f"         in {_listed(places)}")
+        _say(f"         in {_listed(f'{one.job.style} ({one.place.item or one.place.kind})' for one in members)}")
         for one in members if verbose else members[:1]:
             _say(f"         {one.job.style}, {' '.join(one.place)}")
             _say(f"           ours   {_shortened(one.ours, whole=verbose)}")
             _say(f"           theirs {_shortened(one.theirs, whole=verbose)}")
 
 
-def kind_of(difference: Difference) -> str:
-    """Name the kind of a difference: what changes into what, theirs first.
+def kinds_of(difference: Difference) -> list[str]:
+    """Name the kinds of a difference: what changes into what, theirs first.
 
     >>> job = Job("apa", "forty")
-    >>> kind_of(Difference(job, Place("entry", "a"), "A <i>book</i>, 2. ed.", "A <i>book</i>: 2 ed."))
-    '«:» → «,»   «» → «.»'
+    >>> kinds_of(Difference(job, Place("entry", "a"), "A <i>book</i>, 2. ed.", "A <i>book</i>: 2 ed."))
+    ['«:» → «,»', '«» → «.»']
     """
-    if difference.place.kind in {"error", "order"}:
-        return difference.place.kind
+    if difference.place.kind in {"error", "order"} or NOTHING in {difference.ours, difference.theirs}:
+        return [f"{difference.place.kind}: {_shortened(difference.theirs)} → {_shortened(difference.ours)}"]
     hunks = dict.fromkeys(_hunks(_TOKEN.findall(difference.theirs), _TOKEN.findall(difference.ours)))
-    return "   ".join(f"«{_shortened(theirs)}» → «{_shortened(ours)}»" for theirs, ours in hunks)
+    return [f"«{_shortened(theirs)}» → «{_shortened(ours)}»" for theirs, ours in hunks]
 
 
 def _hunks(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
     for operation, start, end, new_start, new_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if operation != "equal":
-            yield "".join(old[start:end]).translate(_MARKS), "".join(new[new_start:new_end]).translate(_MARKS)
+            theirs, ours = "".join(old[start:end]), "".join(new[new_start:new_end])
+            head = len(commonprefix([theirs, ours]))
+            theirs, ours = theirs[head:], ours[head:]
+            tail = len(commonprefix([theirs[::-1], ours[::-1]]))
+            yield theirs[: len(theirs) - tail].translate(_MARKS), ours[: len(ours) - tail].translate(_MARKS)
 
 
 def _say(text: str) -> None:

@@ -31,7 +31,7 @@ SECONDS: Final = 20
 FIRST: Final = 0
 """The position of a cite that the data gives none, where the data gives them."""
 
-_OPTIONS: Final = Options(item_language="off")  # CSL has terms in the language of the style only
+_OPTIONS: Final = Options(item_language="off", note_variables=True)  # CSL has terms in the language of the style only
 
 
 @dataclass(frozen=True, slots=True)

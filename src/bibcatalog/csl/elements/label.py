@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl.formatting import decorator
+from bibcatalog.csl.marks import plain
 from bibcatalog.csl.numbers import is_plural_number
 from bibcatalog.csl.pages import is_plural_locator
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from bibcatalog.csl.xmltree import Element
 
 _TERMS = {"sub verbo": "sub-verbo"}
+_OWN_LABEL = re.compile(r"[a-z]{1,6}\. ")
+"""What a locator starts with that says itself what it counts: ``vol. 1, fol. 2``."""
+
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 
 
@@ -29,8 +34,8 @@ def compile_label(_compiler: Compiler, element: Element) -> Render:
             content = cite.locator if cite else ""
             name = _TERMS.get(cite.label, cite.label) if cite and cite.label else "page"
         else:
-            content, name = context.item.text(variable), variable
-        if not content or variable in context.substituted:
+            content, name = plain(context.item.text(variable)), variable
+        if not content or variable in context.substituted or (variable == "locator" and _OWN_LABEL.match(content)):
             return ""
         if plural == "contextual":
             if variable in {"locator", "page"}:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 from bibcatalog.csl import fields
 from bibcatalog.csl.initials import initialize
 from bibcatalog.csl.marks import CLOSE
+from bibcatalog.csl.particles import glue
 
 if TYPE_CHECKING:
     from bibcatalog.csl.context import Context
     from bibcatalog.csl.items import Name
     from bibcatalog.csl.names.options import NameOptions, Part
 
-_NO_SPACE_AFTER: Final = "'’-‐ʼ` \u00a0"
+_JOINTS: Final = "'’-‐‑ʼ`‘"
+"""Ends of particles that may stand close to the name."""
 
 INITIALS: Final = 1
 FULL: Final = 2
@@ -82,8 +84,10 @@ def _words(context: Context, part: Part, *words: str) -> str:
 def _joined(first: str, second: str) -> str:
     if not first or not second:
         return first or second
-    last = first.rstrip(CLOSE)[-1:]
-    return f"{first}{second}" if last in _NO_SPACE_AFTER else f"{first} {second}"
+    end = first.rstrip(CLOSE)
+    if end[-1:] in _JOINTS:
+        return f"{first}{glue(end)}{second}"
+    return f"{first}{second}" if end[-1:].isspace() else f"{first} {second}"
 
 
 def _around(part: Part, text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
+from bibcatalog.csl.marks import GUARD
 
 if TYPE_CHECKING:
     from bibcatalog.csl.context import Context
@@ -30,7 +31,7 @@ class Repetition:
         """Read the attributes; ``None`` when names are always written."""
         if "subsequent-author-substitute" not in area.attributes:
             return None
-        text = fields.affix(area.attributes["subsequent-author-substitute"])
+        text = fields.affix(area.attributes["subsequent-author-substitute"]) or GUARD  # nothing to see, but not empty
         return cls(text, area.attributes.get("subsequent-author-substitute-rule", "complete-all"))
 
     def remember(self, context: Context) -> None:

@@ -70,7 +70,8 @@ def render(text: Text) -> str:
 
 def render_list(entries: Sequence[Entry], settings: ListSettings) -> str:  # noqa: ARG001 - Markdown has no layout
     """Print a list, an entry to a paragraph; numbers are text."""
-    return "\n\n".join(render(entry.text).strip(" ") for entry in entries) + "\n" if entries else ""
+    printed = "\n\n".join(filter(None, [render(entry.text).strip(" ") for entry in entries]))
+    return f"{printed}\n" if printed else ""
 
 
 def _part(part: Part) -> str:

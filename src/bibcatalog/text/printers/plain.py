@@ -38,7 +38,8 @@ def render_list(entries: Sequence[Entry], settings: ListSettings) -> str:
     """Print a list, an entry to a paragraph."""
     cut = [parts(settle(entry.text.nodes)) for entry in entries]
     width = length(widest(found[0].label for found in cut)) if settings.second_field_align else 0
-    return "\n\n".join(_lines(found, width) for found in cut) + "\n" if cut else ""
+    printed = "\n\n".join(filter(None, [_lines(found, width) for found in cut]))
+    return f"{printed}\n" if printed else ""
 
 
 def _lines(found: list[Part], width: int) -> str:

@@ -69,7 +69,7 @@ def render_list(entries: Sequence[Entry], settings: ListSettings) -> str:
         "#[",
         f"#set par(hanging-indent: {hang}, first-line-indent: 0em, leading: {leading}, spacing: {spacing})",
         f"#set block(spacing: {spacing})",
-        *(_grid(cut, label, spacing, settings) if label else ["\n\n".join(map(_entry, cut))]),
+        *(_grid(cut, label, spacing, settings) if label else ["\n\n".join(filter(None, map(_entry, cut)))]),
         "]",
         "",
     ]
