@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bibcatalog.csl.citations import Citation, Cite
+    from bibcatalog.csl.context import Context
     from bibcatalog.csl.engine import Engine
     from bibcatalog.csl.items import Item
     from bibcatalog.csl.style import Area, Layout

@@ -12,8 +12,9 @@ The order of letters is that of CLDR 48: its root, the changes of each language 
 before the others.
 
 Chinese characters are sorted one by one. By pinyin: the package anyascii knows how they are read, and GB 2312, whose
-first level is in this order, how their tones follow each other. (pypinyin knows tones too, and yet agrees less with
-CLDR: it gives the first reading of a character, not the most frequent one.) By strokes: PyICU knows CLDR's order.
+first level is in this order, how their tones follow each other; rarer characters follow those of their syllable.
+(pypinyin knows tones too; it loads slower, and for the characters of GB 2312 it agrees less with CLDR's order.)
+By strokes: PyICU knows CLDR's order.
 Without these packages the order is that of Unicode, by radicals; `han_order` tells. In a Chinese list Chinese stands
 first, then Japanese, then the Latin script (GB/T 7714-2015, 9.2); in other lists Chinese stands last.
 
@@ -370,7 +371,7 @@ def _pinyin() -> Weigh:
         if not syllable.isalpha():
             return ""
         encoded = sign.encode("gb2312", "ignore")
-        common = len(encoded) == 2 and encoded < b"\xd8"  # the first level: by syllable, tone and strokes
+        common = len(encoded) == 2 and encoded < b"\xd8"  # the first level: by syllable, tone and first strokes
         return f"{syllable}!{chr(int.from_bytes(encoded)) if common else chr(0xFFFD)}{sign}"
 
     return weigh

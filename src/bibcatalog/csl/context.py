@@ -30,13 +30,13 @@ class Context:
         "cite",
         "comparing",
         "disambiguate",
-        "english",
         "filled",
         "first_date",
         "first_names",
         "implicit_year_suffix",
         "in_note",
         "item",
+        "language",
         "locale",
         "name_lists",
         "name_texts",
@@ -78,7 +78,7 @@ class Context:
         self.implicit_year_suffix = True
         self.tests_disambiguate = 0
         self.tracked: set[str] | None = None
-        self.english = (item.language or locale.tag)[:2].lower() == "en"
+        self.language = (item.language or locale.tag)[:2].lower()
 
     def restart(self) -> None:
         """Forget what was rendered, to render the same item once more."""

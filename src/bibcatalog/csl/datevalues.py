@@ -1,8 +1,8 @@
-"""Dates as CSL-JSON gives them, in parts or as text, and their order (CSL 1.0.2, "Date Variables", "Sorting Variables").
+"""Dates as CSL-JSON gives them, as parts or text, and their order (CSL 1.0.2, "Date Variables", "Sorting Variables").
 
-A text is read whole or not at all: "May 2004?" is a date; "1850s" is a literal, which is printed as it is. Of numbers that
-stand apart (``date-parts``, "2004-05-32") those are kept that make sense. Years before the common era are negative and
-there is no year 0: -100 is 100 BC. EDTF counts one less there: "-0099".
+A text is read whole or not at all: "May 2004?" is a date; "1850s" is a literal, which is printed as it is. Of numbers
+that stand apart (``date-parts``, "2004-05-32") those are kept that make sense. Years before the common era are
+negative and there is no year 0: -100 is 100 BC. EDTF counts one less there: "-0099".
 
 >>> date = read_date("4-6 May 2004")
 >>> date.start, date.end
@@ -69,6 +69,8 @@ class _End(NamedTuple):
 
 _UNKNOWN: Final = Day(None)
 _ALL_PARTS: Final = frozenset({"year", "month", "day"})
+_FIRST: Final = "0000000000"
+_LAST: Final = "9999999999"  # among what dates are sorted by
 _DAYS: Final = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _SEASONS: Final = {
@@ -164,8 +166,8 @@ def sort_key(date: DateValue, parts: Container[str] = _ALL_PARTS) -> str:
     """Give what a date is sorted by: its YYYYMMDD with zeros for what is missing, and that of the end of a range.
 
     Seasons count for nothing, a range follows a single date with the same start, an open one the closed ones; literals
-    follow all dates (CSL 1.0.2, "Sorting Variables"). Numbers have the same length in all keys, so that their order is
-    the same where they are collated as part of a text.
+    follow all dates (CSL 1.0.2, "Sorting Variables"). All keys have numbers of the same length, so that their order is
+    the same where they are collated as part of a longer text.
 
     Args:
         date: what to sort.
@@ -175,15 +177,13 @@ def sort_key(date: DateValue, parts: Container[str] = _ALL_PARTS) -> str:
     >>> sorted(dates, key=lambda text: sort_key(read_date(text)))
     ['100 BC', '50 BC', 'AD 79', '2000', '2000/2001', 'May 2000', '2001', 'in press']
     """
-    if date.start.year is None:
-        return f"{_digits(_UNKNOWN, parts)} {date.literal}".rstrip()
-    start = _digits(date.start, parts)
-    return start if date.end is None else f"{start} {_digits(date.end, parts)}"
+    key = f"{_digits(date.start, parts)} {_digits(date.end, parts) if date.end else _FIRST}"
+    return key if date.start.year is not None else f"{key} {date.literal}".rstrip()
 
 
 def _digits(day: Day, parts: Container[str]) -> str:
     if day.year is None:
-        return "9999999999"
+        return _LAST
     year = day.year + 100_000 if "year" in parts else 100_000  # so that no year is negative, and all have six digits
     return f"{year:06}{day.month if 'month' in parts else 0:02}{day.day if 'day' in parts else 0:02}"
 

@@ -95,8 +95,9 @@ def _quotes(text: str) -> str:
             continue
         open_at = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == kind), None)
         if closes and open_at is not None:
-            out[stack[open_at][0]] = QUOTE
-            out[at] = UNQUOTE
+            if sign != "’" or open_at:  # curly single marks that are not inside of others are meant
+                out[stack[open_at][0]] = QUOTE
+                out[at] = UNQUOTE
             del stack[open_at:]
         elif opens:
             stack.append((at, kind))

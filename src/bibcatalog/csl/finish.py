@@ -1,7 +1,7 @@
 """What is left to do when an entry's text is together: punctuation that meets, spaces that double, quotation marks.
 
-Sources: CSL 1.0.2, "Affixes" and "Locale Options" (``punctuation-in-quote``); which of two marks stays is not said there: the
-table is that of the CSL test-suite (``punctuation_FullMontyPlain``).
+Sources: CSL 1.0.2, "Affixes" and "Locale Options" (``punctuation-in-quote``). Which of two marks stays is not said
+there: the table is that of the CSL test-suite (``punctuation_FullMontyPlain``).
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ _DISPLAY: Final = {
     "indent": marks.INDENT,
 }
 
+_DOTTED: Final = {"uppercase": ("i", "İ"), "lowercase": ("I", "ı")}
+"""What Turkish and Azerbaijani letters become (The Unicode Standard, "SpecialCasing")."""
+
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
 
@@ -83,9 +86,15 @@ def _inner(attributes: dict[str, str]) -> Decorate | None:
     strip = attributes.get("strip-periods") == "true"
     if case not in CASES:
         return (lambda _, text: text.replace(".", "")) if strip else None
-    if strip:
-        return lambda context, text: apply_case(text.replace(".", ""), case, english=context.english)
-    return lambda context, text: apply_case(text, case, english=context.english)
+
+    def change(context: Context, text: str) -> str:
+        if strip:
+            text = text.replace(".", "")
+        if case in _DOTTED and context.language in {"tr", "az"}:
+            text = text.replace(*_DOTTED[case])
+        return apply_case(text, case, english=context.language == "en")
+
+    return change
 
 
 def affix_of(element: Element, name: str) -> str:

@@ -1,6 +1,7 @@
 """A reference as the engine reads it: CSL-JSON of any quality in, fields, names and dates out.
 
-Wrong data is read as far as it makes sense, else left out (CSL-JSON schema 1.0.2): a number stands for its digits, a list of strings for a literal, everything else for nothing.
+Wrong data is read as far as it makes sense (CSL-JSON schema 1.0.2): a number stands for its digits, a string among
+names for a name; everything else is left out.
 """
 
 from __future__ import annotations

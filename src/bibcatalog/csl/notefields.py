@@ -1,7 +1,7 @@
 """Variables written into a note, as Zotero's "Extra" field has them (citeproc-js manual, "Cheater syntax").
 
-``original-date: 1867`` at the head of a note, or ``{:original-date: 1867}`` anywhere in it, sets a variable that the item
-has no field for. This is off unless it is asked for: a note of a person may begin with a word and a colon.
+``original-date: 1867`` at the head of a note, or ``{:original-date: 1867}`` anywhere in it, sets a variable that the
+item has no field for. This is off unless it is asked for: a note of a person may begin with a word and a colon.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BRACED = re.compile(r"\{:([-_a-z]+|[A-Z]+):\s*([^{}]*)\}")
 
 
 def with_note_fields(data: Mapping[str, object]) -> Mapping[str, object]:
-    """Give an item with the variables of its note; what the item has itself stays.
+    r"""Give an item with the variables of its note; what the item has itself stays.
 
     >>> with_note_fields({"note": "genre: Review\\nRead twice."})
     {'note': 'Read twice.', 'genre': 'Review'}

@@ -17,8 +17,8 @@ class Options:
 
     Args:
         links: addresses and identifiers become links.
-        item_language: terms (*et al.*, *and*, *ed.*) are those of each item's language: ``"on"``, ``"off"``, or ``"auto"``,
-            which is on where the locale is Chinese.
+        item_language: terms (*et al.*, *and*, *ed.*) are those of each item's language: ``"on"``, ``"off"``, or
+            ``"auto"``, which is on where the locale is Chinese.
         han: how Chinese names and titles are sorted.
         note_variables: lines such as ``genre: Review`` at the head of a note are variables, as in Zotero's "Extra".
         abbreviations: kind of variable (``container-title``) -> full text -> short text.
@@ -33,7 +33,8 @@ class Options:
 
 INHERITABLE = frozenset(
     """and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first et-al-use-last
-    et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with name-as-sort-order sort-separator""".split()
+    et-al-subsequent-min et-al-subsequent-use-first initialize initialize-with name-as-sort-order
+    sort-separator""".split()
 )
 """Attributes of ``cs:name`` that the style, its areas and ``cs:names`` may set for all names in them."""
 
@@ -42,7 +43,7 @@ _OTHER_NAMES = {"name-form": "form", "name-delimiter": "delimiter"}
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """What ``cs:names`` inherits (CSL 1.0.2, "Inheritable Name Options") and what the style says of names everywhere."""
+    """What ``cs:names`` inherits (CSL 1.0.2, "Inheritable Name Options"), and what the style says of all names."""
 
     attributes: Mapping[str, str]
     limits: Mapping[str, str] = field(default_factory=dict)

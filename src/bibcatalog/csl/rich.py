@@ -69,27 +69,28 @@ def to_text(marked: str) -> Text:
     if len(pieces) == 1:
         return Text(marked)
     stack = [_Open({})]
-    index, last = 0, len(pieces)
-    while index < last:
-        piece = pieces[index]
-        if not piece:
-            pass
-        elif index % 2 == 0:
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            _mark(stack, piece, pieces[index + 1])
+        elif piece and pieces[index - 1] != LINK:
             stack[-1].children.append(piece)
-        elif piece == CLOSE:
-            if len(stack) > 1:
-                _close(stack)
-        elif piece == LINK:
-            stack.append(_Open(stack[-1].force, url=pieces[index + 1] or " "))
-            index += 1
-        elif piece != LINKED:
-            opened = _opened(piece, stack[-1].force)
-            if opened is not None:
-                stack.append(opened)
-        index += 1
     while len(stack) > 1:
         _close(stack)
     return Text(tuple(stack[0].children))
+
+
+def _mark(stack: list[_Open], mark: str, behind: str) -> None:
+    """Open or close a span; ``behind`` is the text after the mark, the address in case of a link."""
+    force = stack[-1].force
+    if mark == CLOSE:
+        if len(stack) > 1:
+            _close(stack)
+    elif mark == LINK:
+        stack.append(_Open(force, url=behind))
+    elif mark != LINKED:
+        opened = _opened(mark, force)
+        if opened is not None:
+            stack.append(opened)
 
 
 def _close(stack: list[_Open]) -> None:

@@ -77,7 +77,7 @@ def parse(xml: str | bytes, *, root: str) -> Element:
 
     parser.EntityDeclHandler = refuse
     try:
-        parser.Parse(xml.encode("utf-8", "surrogatepass") if isinstance(xml, str) else xml, True)
+        parser.Parse(xml.encode("utf-8", "surrogatepass") if isinstance(xml, str) else xml, True)  # noqa: FBT003 - C
     except expat.ExpatError as error:
         raise StyleError(f"not well-formed XML: {expat.ErrorString(error.code)}", line=error.lineno) from None
     except (LookupError, ValueError) as error:

@@ -82,7 +82,7 @@ def _is_numeric(word: str) -> Test:
     if word == "locator":
         return lambda context: bool(context.cite and is_numeric(context.cite.locator))
     if word == "citation-number":
-        return lambda context: True
+        return lambda _: True
     return lambda context: is_numeric(context.item.text(word))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bibcatalog.csl import fields
 from bibcatalog.csl.dateparts import DatePart, date_parts, sortable, write_range, write_single
@@ -10,10 +10,15 @@ from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.xmltree import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bibcatalog.csl.compiler import Compiler
     from bibcatalog.csl.context import Context, Render
     from bibcatalog.csl.datevalues import DateValue
     from bibcatalog.csl.locales import Locale
+
+Form: TypeAlias = "tuple[tuple[DatePart, ...], str]"
+"""The parts of a date in their order, and what stands between them."""
 
 _PARTS = {
     "year": frozenset({"year"}),
@@ -26,49 +31,51 @@ _OF_THE_WORK = frozenset({"issued", "original-date", "submitted"})
 """Dates by which works are told apart; when a page was looked at is none of them."""
 
 
-def compile_date(compiler: Compiler, element: Element) -> Render:
+def compile_date(_compiler: Compiler, element: Element) -> Render:
     """Compile a date; with ``form`` the locale says how it is written."""
-    variable, form = element.get("variable"), element.get("form")
+    variable = element.get("variable")
     decorate = decorator(element)
-    own = date_parts(element.all("date-part"))
-    delimiter = fields.affix(element.get("delimiter"))
-    wanted = _PARTS.get(element.get("date-parts", "year-month-day"), _PARTS["year-month-day"])
-    localized: dict[int, tuple[Locale, tuple[DatePart, ...], str]] = {}
-
-    def parts_of(context: Context) -> tuple[tuple[DatePart, ...], str]:
-        if not form:
-            return own, delimiter
-        found = localized.get(id(context.locale))
-        if found is None:
-            parts, between = _localized(context.locale, form, element, wanted)
-            found = localized[id(context.locale)] = (context.locale, parts, between)
-        return found[1], found[2]
+    form = _form(element)
 
     def render(context: Context) -> str:
         context.called += 1
-        if variable in context.substituted:
-            return ""
-        date = context.item.date(variable)
+        date = None if variable in context.substituted else context.item.date(variable)
         if date is None:
             return ""
-        if context.comparing and variable not in _OF_THE_WORK:
+        parts, delimiter = form(context)
+        if context.sorting or (context.comparing and variable not in _OF_THE_WORK):
             context.filled += 1
-            return ""
-        parts, between = parts_of(context)
-        if context.sorting:
-            context.filled += 1
-            return sortable(date, parts)
-        text = _write(context, date, parts, between, variable)
+            return sortable(date, parts) if context.sorting else ""
+        text = _write(context, date, parts, delimiter, variable)
         if not text:
             return ""
         context.filled += 1
         if context.tracked is not None:
             context.tracked.add(variable)
-        if context.first_date is None and not context.sorting:
+        if context.first_date is None:
             context.first_date = text
         return decorate(context, text) if decorate else text
 
     return render
+
+
+def _form(element: Element) -> Callable[[Context], Form]:
+    """Give what says how the date is written: the element itself, or the locale, once for each locale."""
+    form = element.get("form")
+    own = date_parts(element.all("date-part")), fields.affix(element.get("delimiter"))
+    if not form:
+        return lambda _: own
+    wanted = _PARTS.get(element.get("date-parts", "year-month-day"), _PARTS["year-month-day"])
+    localized: dict[int, tuple[Locale, Form]] = {}
+
+    def of_locale(context: Context) -> Form:
+        found = localized.get(id(context.locale))
+        if found is None:  # the locale is kept as well, so that its id stays its own
+            found = context.locale, _localized(context.locale, form, element, wanted)
+            localized[id(context.locale)] = found
+        return found[1]
+
+    return of_locale
 
 
 def _write(context: Context, date: DateValue, parts: tuple[DatePart, ...], delimiter: str, variable: str) -> str:
@@ -86,7 +93,7 @@ def _write(context: Context, date: DateValue, parts: tuple[DatePart, ...], delim
     return text
 
 
-def _localized(locale: Locale, form: str, element: Element, wanted: frozenset[str]) -> tuple[tuple[DatePart, ...], str]:
+def _localized(locale: Locale, form: str, element: Element, wanted: frozenset[str]) -> Form:
     """Take the parts of the locale's date, with the formatting that the style's own parts give them."""
     date = locale.dates.get(form)
     if date is None:

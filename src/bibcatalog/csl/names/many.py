@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bibcatalog.csl.collation import SEPARATOR
 from bibcatalog.csl.names.person import is_closed, write_name
 
 if TYPE_CHECKING:
@@ -50,41 +51,67 @@ def join_names(
         et_al: the term that ends a list that is cut, and its formatting.
         shown: how many are shown and how much of each, to tell works apart.
     """
-    total = len(names)
-    number = number_shown(context, total, options, shown)
-    given = shown.given if shown else ()
-    texts: list[str] = []
-    inverted = False
-    for index in range(number):
-        inverted = _is_inverted(names[index], index, options, context)
-        level = given[index] if index < len(given) else 0
-        texts.append(write_name(context, names[index], options, inverted=inverted, given_level=level))
+    number = number_shown(context, len(names), options, shown)
+    texts: list[str] | None = _each(context, names[:number], options, shown)
     if context.name_texts is None and not context.sorting:
-        context.name_texts = list(texts)
-        if context.repetition is not None:
-            replaced = context.repetition.names(texts)
-            if replaced is None:
-                return context.repetition.text
-            texts = replaced
-    if number == total:
+        texts = _without_repetition(context, texts or [])
+        if texts is None:
+            return context.repetition.text if context.repetition else ""
+    texts = texts or []
+    if context.sorting:  # neither "and" nor "et al." is sorted by (CSL 1.0.2, "Sort Key")
+        last = _last(context, names, options) if _ends_in_last(names, number, options) else []
+        return SEPARATOR.join(texts + last)
+    if number == len(names):
         return _with_and(context, texts, names, options)
-    if not number:
+    if not texts:
         return ""
-    delimiter = options.delimiter
-    if options.use_last and total >= number + 2:
-        last = write_name(context, names[-1], options, inverted=_is_inverted(names[-1], total - 1, options, context))
-        return delimiter.join([*texts, f"… {last}"])
-    if context.sorting:  # neither "et al." nor "and" is sorted by (CSL 1.0.2, "Sort Key")
-        return delimiter.join(texts)
+    if _ends_in_last(names, number, options):
+        return options.delimiter.join([*texts, f"… {_last(context, names, options)[0]}"])
+    return _with_et_al(context, texts, options, et_al, inverted=_is_inverted(names[number - 1], number - 1, options))
+
+
+def _each(context: Context, names: tuple[Name, ...], options: NameOptions, shown: Shown | None) -> list[str]:
+    given = shown.given if shown else ()
+    return [
+        write_name(
+            context,
+            name,
+            options,
+            inverted=_is_inverted(name, index, options),
+            given_level=given[index] if index < len(given) else 0,
+        )
+        for index, name in enumerate(names)
+    ]
+
+
+def _without_repetition(context: Context, texts: list[str]) -> list[str] | None:
+    """Keep the first names of an entry, and replace those that repeat; ``None`` stands for all of them."""
+    context.name_texts = list(texts)
+    return texts if context.repetition is None else context.repetition.names(texts)
+
+
+def _ends_in_last(names: tuple[Name, ...], number: int, options: NameOptions) -> bool:
+    """Say whether a list that is cut ends in its last name (CSL 1.0.2, ``et-al-use-last``): two more must be there."""
+    return options.use_last and len(names) >= number + 2
+
+
+def _last(context: Context, names: tuple[Name, ...], options: NameOptions) -> list[str]:
+    inverted = _is_inverted(names[-1], len(names) - 1, options)
+    return [write_name(context, names[-1], options, inverted=inverted)]
+
+
+def _with_et_al(
+    context: Context, texts: list[str], options: NameOptions, et_al: tuple[str, Decorate | None], *, inverted: bool
+) -> str:
     term, decorate = et_al
     text = context.locale.term(term) or ""
     text = decorate(context, text) if decorate else text
-    if not texts or not text:
-        return delimiter.join(texts) or text
-    between = delimiter if _precedes(options.precedes_et_al, len(texts) > 1, inverted=inverted) else " "
-    if between == " " and not text[:1].isascii() and is_closed_text(text):
-        between = ""
-    return f"{delimiter.join(texts)}{between}{text}"
+    head = options.delimiter.join(texts)
+    if not text:
+        return head
+    if _precedes(options.precedes_et_al, len(texts) > 1, inverted=inverted):
+        return f"{head}{options.delimiter}{text}"
+    return f"{head}{text}" if is_closed_text(text) else f"{head} {text}"
 
 
 def is_closed_text(text: str) -> bool:
@@ -92,7 +119,7 @@ def is_closed_text(text: str) -> bool:
     return any("\u2e80" <= sign <= "\u9fff" for sign in text)
 
 
-def _is_inverted(name: Name, index: int, options: NameOptions, context: Context) -> bool:
+def _is_inverted(name: Name, index: int, options: NameOptions) -> bool:
     if name.literal or is_closed(name):
         return False
     return options.sort_order == "all" or (options.sort_order == "first" and index == 0)
@@ -107,12 +134,12 @@ def _precedes(rule: str, contextual: bool, *, inverted: bool) -> bool:  # noqa: 
 
 
 def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], options: NameOptions) -> str:
-    if len(texts) < 2 or not options.and_ or context.sorting:
+    if len(texts) < 2 or not options.and_:
         return options.delimiter.join(texts)
     word = context.locale.term("and", "symbol" if options.and_ == "symbol" else "long") or "&"
     if word[-1].isspace():  # a term that brings its own space joins the names as it is
         return f"{options.delimiter.join(texts[:-1])}{word}{texts[-1]}"
-    inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options, context)
+    inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options)
     head = options.delimiter.join(texts[:-1])
     space = "" if is_closed_text(word) else " "
     if _precedes(options.precedes_last, len(texts) > 2, inverted=inverted):

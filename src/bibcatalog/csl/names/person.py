@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl import fields
+from bibcatalog.csl.collation import SEPARATOR
 from bibcatalog.csl.initials import initialize
 from bibcatalog.csl.marks import CLOSE
 from bibcatalog.csl.particles import glue
@@ -56,7 +57,7 @@ def write_name(context: Context, name: Name, options: NameOptions, *, inverted: 
         inverted: family name first, as in an index.
         given_level: how much of the given name must be shown to tell people apart.
     """
-    family, given = options.family, options.given
+    family = options.family
     if name.literal:
         text = _around(family, _words(context, family, name.literal))
     elif is_closed(name) or name.static_order:
@@ -77,7 +78,7 @@ def _words(context: Context, part: Part, *words: str) -> str:
             continue
         read = fields.read(word)
         formatted = part.decorate(context, read) if part.decorate else read
-        text = _joined(text, formatted) if text else formatted
+        text = (f"{text} {formatted}" if context.sorting else _joined(text, formatted)) if text else formatted
     return text
 
 
@@ -149,4 +150,5 @@ def _inverted(context: Context, name: Name, first: str, options: NameOptions) ->
         rest = _words(context, given, first, name.dropping)
     suffix = fields.read(name.suffix) if name.suffix else ""
     parts = (_around(family, last), _around(given, rest), suffix)
-    return options.sort_separator.join([part for part in parts if part])
+    between = SEPARATOR if context.sorting else options.sort_separator
+    return between.join([part for part in parts if part])

@@ -44,7 +44,7 @@ _SPECIAL = re.compile(
     r"|(?<=')(?:(?<![^\W\d_]')|(?![^\W\d_]))"
     r")"
 )
-_MARKER = re.compile(r" *(?:[-+/=]|\d+(?=\.))")  # of a list or a heading, at the start of a line
+_MARKER = re.compile(r" *(?:(?:[-+/]|=+)(?=\s|\Z)|\d+(?=\.(?:\s|\Z)))")  # of a list or a heading, at a start
 _CONTINUES = re.compile(r"[(;]|\.(?=\w)")  # what a call would take for a part of itself
 
 _LINE = 1.35
