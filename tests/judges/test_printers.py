@@ -246,7 +246,12 @@ def test_numbers_stand_in_the_margin(target: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize(
     "settings",
-    [ListSettings(), ListSettings(True, 0, 2), ListSettings(False, 1, 1, "flush"), ListSettings(True, 2, 1, "margin")],
+    [
+        ListSettings(),
+        ListSettings(hanging_indent=True, entry_spacing=0, line_spacing=2),
+        ListSettings(second_field_align="flush"),
+        ListSettings(hanging_indent=True, second_field_align="margin"),
+    ],
     ids=["plain", "hanging", "flush", "margin"],
 )
 def test_a_list_of_everything_is_printed(target: str, settings: ListSettings, tmp_path: Path) -> None:

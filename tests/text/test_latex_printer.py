@@ -86,11 +86,10 @@ def test_a_list_hangs() -> None:
 
 
 def test_numbers_are_labels() -> None:
+    note = Span(Style.BLOCK, ("C",))
     entries = [
         Entry("a", Text((Span(Style.LEFT_MARGIN, ("[9] ",)), Span(Style.RIGHT_INLINE, ("A",))))),
-        Entry(
-            "b", Text((Span(Style.LEFT_MARGIN, ("[10] ",)), Span(Style.RIGHT_INLINE, ("B",)), Span(Style.BLOCK, ("C",))))
-        ),
+        Entry("b", Text((Span(Style.LEFT_MARGIN, ("[10] ",)), Span(Style.RIGHT_INLINE, ("B",)), note))),
         Entry("c", Text("D")),
     ]
     flush = latex.render_list(entries, ListSettings(second_field_align="flush")).splitlines()

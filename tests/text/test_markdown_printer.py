@@ -78,11 +78,11 @@ def _link(url: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("url", "text", "printed"),
     [
-        ("https://a.org/b_c*d", "https://a.org/b_c*d", "See [https\\://a.org/b\\_c\\*d](https://a.org/b_c*d)."),
+        ("https://a.org/b_c*d", "https://a.org/b_c*d", "See [https\\://a.org/b\\_c\\*d](<https://a.org/b_c*d>)."),
         ("https://a.org/b_c", "https://a.org/b_c", "See <https://a.org/b_c>."),
-        ("https://a.org/(b)c", "a]b", "See [a\\]b](https://a.org/\\(b\\)c)."),
-        ("https://a.org/?a&amp;b", "a", "See [a](https://a.org/?a&amp;amp;b)."),
-        ("mailto:a@b.org", "mailto:a@b.org", "See [mailto:a\\@b.org](mailto:a@b.org)."),
+        ("https://a.org/(b)c", "a]b", "See [a\\]b](<https://a.org/(b)c>)."),
+        ("https://a.org/?a&amp;b", "a", "See [a](<https://a.org/?a&amp;amp;b>)."),
+        ("mailto:a@b.org", "mailto:a@b.org", "See [mailto:a\\@b.org](<mailto:a@b.org>)."),
     ],
 )
 def test_links(url: str, text: str, printed: str) -> None:
@@ -90,7 +90,7 @@ def test_links(url: str, text: str, printed: str) -> None:
 
 
 def test_a_link_is_no_image() -> None:
-    assert markdown.render(Text(("a!", Link("https://a.org", ("b",))))) == "a\\![b](https://a.org)"
+    assert markdown.render(Text(("a!", Link("https://a.org", ("b",))))) == "a\\![b](<https://a.org>)"
 
 
 def test_parts_have_lines() -> None:

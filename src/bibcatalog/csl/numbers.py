@@ -227,15 +227,3 @@ def split_labels(value: str) -> list[tuple[str, str]]:
     """
     pieces = _LABEL.split(value)
     return [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-
-
-def leading_label(value: str) -> tuple[str, str]:
-    """Take a label off the beginning of a locator: the name of its term, and the rest.
-
-    >>> leading_label("vol. 1, fol. 186")
-    ('volume', '1, fol. 186')
-    """
-    found = _LABEL.match(value.lstrip()[:_LONGEST]) if "." in value[:_LONGEST] else None
-    if found is None:
-        return "", value
-    return _LABELS[found.group(1)], value.lstrip()[found.end() :]

@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bibcatalog.csl.marks import MARKS
+
 _HYPHENS: Final = "-‐‑"
 _APOSTROPHES: Final = "'’‘ʼ`"
 _JOINTS: Final = _APOSTROPHES + _HYPHENS
@@ -75,7 +77,7 @@ def glue(particle: str) -> str:
         return ""
     if last not in _APOSTROPHES:
         return " "
-    word = particle[:-1].rpartition(" ")[2]
+    word = particle[:-1].rpartition(" ")[2].lstrip(MARKS)
     return " " if len(word) > 1 and word[-1] in _VOWELS and not word.endswith("qu") else ""
 
 

@@ -10,7 +10,8 @@ from bibcatalog.csl import Citation, Cite, Options, Processor, Style
 from tests.csl.suite.suite_html import html
 
 from .jobs import Job, locale_xml
-from .rendering import Rendering, tidy
+from .looks import same_looks
+from .rendering import Rendering
 
 OPTIONS = Options(item_language="off")
 """As citeproc-js has it: terms are in the language of the style, whatever that of the item is."""
@@ -28,5 +29,5 @@ def _render(job: Job) -> Rendering:
     except Exception as error:  # noqa: BLE001 (one more difference, and the other jobs go on)
         frame = extract_tb(error.__traceback__)[-1]
         return Rendering.failed(f"{error!r} ({Path(frame.filename).name}:{frame.lineno})")
-    entries = {entry.id: tidy(html(entry.text)) for entry in document.bibliography}
-    return Rendering.of(job, (tidy(html(text)) for text in document.citations), entries)
+    entries = {entry.id: same_looks(html(entry.text)) for entry in document.bibliography}
+    return Rendering.of(job, (same_looks(html(text)) for text in document.citations), entries)

@@ -7,14 +7,16 @@ const CSL = require("citeproc");
 const [first, ...rest] = require("fs").readFileSync(0, "utf8").trim().split("\n");
 const { sets, locales } = JSON.parse(first);
 
-// The engine changes what it is given, so every job gets its own copy; it fails on numbers that are no strings, which
-// CSL-JSON has, so it gets strings.
+// The engine changes what it is given, so every job gets its own copy. It fails on numbers that are no strings, and does
+// not give the variable "event" of older styles what CSL 1.0.2 calls "event-title": so it is given both.
 const text = (value) => (typeof value === "number" ? String(value) : value);
-const copy = (item) =>
-  Object.fromEntries(Object.entries(JSON.parse(JSON.stringify(item))).map(([name, value]) => [name, text(value)]));
+const copy = (item) => {
+  const fields = Object.entries(JSON.parse(JSON.stringify(item))).map(([name, value]) => [name, text(value)]);
+  return { event: item["event-title"], ...Object.fromEntries(fields), system_id: item.id };
+};
 
 const render = ({ set, xml, clusters }) => {
-  const items = Object.fromEntries(sets[set].map((item) => [item.id, { ...copy(item), system_id: item.id }]));
+  const items = Object.fromEntries(sets[set].map((item) => [item.id, copy(item)]));
   const system = {
     retrieveLocale: (language) => locales[language] || locales["en-US"],
     retrieveItem: (id) => items[id],

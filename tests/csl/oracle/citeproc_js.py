@@ -11,7 +11,8 @@ from tests.csl.references import SETS
 from tests.judges.tools import need_node_module, run
 
 from .jobs import Job, all_locales
-from .rendering import Rendering, tidy
+from .looks import same_looks
+from .rendering import Rendering
 
 _ENTRY = re.compile(r'<div class="csl-entry">(.*)</div>\s*<!--(.*)-->', re.DOTALL)
 
@@ -36,4 +37,4 @@ def _rendering(job: Job, answer: Mapping[str, list[str]]) -> Rendering:
         return Rendering.failed(str(answer["error"]))
     entries = [match.groups() for entry in answer["entries"] if (match := _ENTRY.search(entry))]
     assert len(entries) == len(answer["entries"]), f"{job}: an entry is not as citeproc-js prints entries"
-    return Rendering.of(job, map(tidy, answer["citations"]), {name: tidy(text) for text, name in entries})
+    return Rendering.of(job, map(same_looks, answer["citations"]), {name: same_looks(text) for text, name in entries})

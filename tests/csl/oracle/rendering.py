@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from .jobs import Job
-
-_BETWEEN_BLOCKS = re.compile(r"\s*(<div [^>]*>|</div>)\s*")
 
 
 class Place(NamedTuple):
@@ -36,8 +33,3 @@ class Rendering:
     @classmethod
     def failed(cls, message: str) -> Self:
         return cls({Place("error"): message})
-
-
-def tidy(html: str) -> str:
-    """Take away the space around blocks, which nobody sees."""
-    return _BETWEEN_BLOCKS.sub(r"\1", html).strip()

@@ -10,7 +10,8 @@ import pytest
 from . import bibcatalog_csl, citeproc_js
 from .differences import NOTHING, Difference, Explanation, compare, judge, read
 from .jobs import Job, jobs, style_names
-from .rendering import Place, Rendering, tidy
+from .looks import same_looks
+from .rendering import Place, Rendering
 
 A_JOB = Job("apa", "forty")
 A_DIFFERENCE = Difference(A_JOB, Place("entry", "a"), "A, 2. ed.", "A: 2 ed.")
@@ -85,6 +86,36 @@ def test_an_explanation_is_for_its_place_only(elsewhere: Explanation) -> None:
     assert judge([A_DIFFERENCE], [elsewhere]) == ([A_DIFFERENCE], [elsewhere])
 
 
-def test_space_around_blocks_is_no_difference() -> None:
-    spaced = '\n    <div class="csl-left-margin">1. </div><div class="csl-right-inline">A <i>b</i></div>\n  '
-    assert tidy(spaced) == '<div class="csl-left-margin">1.</div><div class="csl-right-inline">A <i>b</i></div>'
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<i>a <i>b</i></i> c", "<i>a b</i> c"),
+        ("<i>a</i> <i>b</i>", "<i>a b</i>"),
+        ("<i>a <b>b</b></i>", "<i>a </i><i><b>b</b></i>"),
+        ("<b><i>b</i></b>", "<i><b>b</b></i>"),
+        ('<i>a <span style="font-style:normal;">b</span></i>', "<i>a </i>b"),
+        ("a &#38; <sup>b</sup><sub></sub>", "a &#38; <sup>b</sup>"),
+        (
+            '\n  <div class="csl-left-margin">1. </div> <div class="b">A</div>\n',
+            '<div class="csl-left-margin">1.</div><div class="b">A</div>',
+        ),
+    ],
+)
+def test_what_looks_the_same_is_the_same(html: str, shown: str) -> None:
+    assert same_looks(html) == shown
+    assert same_looks(shown) == shown
+
+
+def test_what_looks_different_is_different() -> None:
+    texts = [
+        "a b",
+        "<i>a b</i>",
+        "<i>a</i> b",
+        "a <i>b</i>",
+        "<em>a b</em>",
+        "<b>a b</b>",
+        "a <sup>b</sup>",
+        "a <sub>b</sub>",
+        "a  b",
+    ]
+    assert len(set(map(same_looks, texts))) == len(texts)

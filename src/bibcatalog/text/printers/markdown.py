@@ -56,7 +56,7 @@ _SPECIAL = re.compile(
 )
 # What begins a list, a heading, a quotation or a definition at the start of a line, pandoc's included.
 _MARKER = re.compile(r"[-+#>=:%]|\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+|\\@\w*)[.)](?=\s|$)")
-_URL_SPECIAL = re.compile(r"[()]|&(?=\#?\w{1,40};)")
+_ENTITY = re.compile(r"&(?=\#?\w{1,40};)")
 _BARE = re.compile(r"(?:https?|ftp)://[A-Za-z0-9\-._~:/?#@!$'()+,=%]*")
 
 
@@ -150,8 +150,8 @@ def _link(node: Link, inside: str) -> str:
     url = address(node.url)
     if node.children == (url,) and _BARE.fullmatch(url):
         return f"<{url}>"
-    target = _URL_SPECIAL.sub(lambda found: "&amp;" if found[0] == "&" else f"\\{found[0]}", url)
-    return f"[{inside}]({target})"
+    # In <>, or pandoc's reader of GitHub's dialect takes what follows the link for a part of the address.
+    return f"[{inside}](<{_ENTITY.sub('&amp;', url)}>)"
 
 
 def _escape(text: str) -> str:
