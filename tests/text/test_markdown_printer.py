@@ -56,6 +56,7 @@ def test_commonmark_reads_back_every_sign(piece: str) -> None:
         pytest.param("(a) b", r"(a\) b", id="pandoc's list"),
         pytest.param("- a", r"\- a", id="list"),
         pytest.param("    a", "a", id="code"),
+        pytest.param("<i>    a</i>", "*a*", id="code in italics"),
         pytest.param("don't 'a' 5'", r"don't \'a\' 5\'", id="apostrophes"),
         pytest.param("a--b...", r"a\--b\...", id="dashes and dots"),
         pytest.param("AT&T &amp; x", r"AT&T \&amp; x", id="entities"),

@@ -48,6 +48,7 @@ LINK = Link("https://a.org", ("a",))
         ),
         pytest.param((LINK, LINK), (LINK, LINK), id="equal links"),
         pytest.param((BLOCK, BLOCK), (BLOCK, BLOCK), id="equal blocks"),
+        pytest.param((BLOCK, BLOCK, upright("b")), (BLOCK, BLOCK, "b"), id="equal blocks in a tree to settle"),
         pytest.param((italic("a", BLOCK),), (italic("a"), Span(Style.BLOCK, (italic("a"),))), id="block inside"),
         pytest.param((Span(Style.INDENT, ("b", BLOCK)),), (Span(Style.INDENT, ("b",)), BLOCK), id="the inner display"),
         pytest.param(

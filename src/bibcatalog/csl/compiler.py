@@ -71,7 +71,10 @@ class Compiler:
 
     def children(self, elements: Iterable[Element], delimiter: str = "") -> Render:
         """Compile elements that follow each other; those that give nothing need no delimiter."""
-        renders = [self.element(element) for element in elements]
+        renders = [
+            compile_choose(self, element, delimiter) if element.name == "choose" else self.element(element)
+            for element in elements
+        ]
         if len(renders) == 1:
             return renders[0]
 

@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 def same_looks(html: str) -> str:
     """Give the HTML of a text in which every piece says how it is set, in one order.
 
-    >>> same_looks('<span style="font-variant:small-caps;"><i>A <i>b</i></i></span> <i></i>\\n<div class="c"> d </div>')
+    >>> same_looks('<span style="font-variant:small-caps;"><i>A <i>b</i></i></span><i></i>\\n<div class="c"> d </div>')
     '<i><small-caps>A b</small-caps></i><div class="c">d</div>'
     """
     pieces = [_shown(looks, text) for looks, text in _joined(_pieces(_BLOCK.sub(r"\1", html).strip()))]

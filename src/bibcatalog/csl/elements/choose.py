@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 Test: TypeAlias = "Callable[[Context], bool]"
 
 
-def compile_choose(compiler: Compiler, element: Element) -> Render:
-    """Compile branches: the first whose condition holds is rendered."""
+def compile_choose(compiler: Compiler, element: Element, delimiter: str = "") -> Render:
+    """Compile branches: the first whose condition holds is rendered.
+
+    The delimiter of the element around it stands between the elements of a branch as well.
+    """
     branches: list[tuple[Test, Render]] = []
     otherwise: Render | None = None
     for child in element.children:
         if child.name in {"if", "else-if"}:
-            branches.append((compile_condition(child), compiler.children(child.children)))
+            branches.append((compile_condition(child), compiler.children(child.children, delimiter)))
         elif child.name == "else":
-            otherwise = compiler.children(child.children)
+            otherwise = compiler.children(child.children, delimiter)
         else:
             raise child.error("may not stand in cs:choose; cs:if, cs:else-if and cs:else may")
     if not branches:

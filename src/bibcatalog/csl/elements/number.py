@@ -42,6 +42,7 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
                 form,
                 ordinal=lambda number: locale.ordinal_of(number, gender),
                 long_ordinal=lambda number: locale.long_ordinal_of(number, gender),
+                label=lambda name, plural: locale.term(name, "short", plural=plural) or "",
             )
         elif context.sorting:
             text = _NUMBER.sub(lambda found: found[0].zfill(10), text)

@@ -1,0 +1,1 @@
+"""Text -> CSL-JSON items, and what is wrong with the text."""

@@ -1,0 +1,239 @@
+"""A .bib file as its entries: their types, keys and fields, macros and ``#`` resolved.
+
+Source: btxdoc, sections 2 and 3; biblatex manual 3.19, 2.2. What cannot be read costs one entry: an entry ends at the
+latest where the next one begins at the beginning of a line. A field that stands twice counts once, as the first of
+them does for BibTeX, and a comma that is missing between two fields is missed and reported.
+
+>>> split("@book{knuth, title = {The {TeX}book}, year = 1984}", "refs.bib").entries[0].fields
+{'title': 'The {TeX}book', 'year': '1984'}
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from bibcatalog.diagnostics import Diagnostic, Location
+from bibcatalog.importers.strings import MACROS, BrokenError, end_of_braces, read_value
+
+_TOP = re.compile(r"%[^\n]*|(?<![\w.])@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]*(?P<opening>[{(])")
+"""A comment, or where something begins; all else between entries is nobody's."""
+
+_NEXT = re.compile(
+    r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)[ \t\n]*[{(]|\w+[ \t\n]*[{(][ \t\n]*[^,{}()\"=\n]+,)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Where an entry begins, whatever stands before it."""
+
+_KEYS: Final = {
+    "{": re.compile(r"\s*([^,{}=\"\n]*)(?=\s*[,}])"),
+    "(": re.compile(r"\s*([^,(){}=\"\n]*)(?=\s*[,)])"),
+}
+_CLOSING: Final = {"{": "}", "(": ")"}
+_GAP = re.compile(r"[\s,]*(?:%[^\n]*[\s,]*)*")
+_NAME = re.compile(r"([^\s\"#%'(),={}]+)\s*=\s*")
+_LEFT_OVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
+_NEWLINE = re.compile("\n")
+_BRACE = re.compile("[{}]")
+_COMMAS = re.compile(r"[\s,]*,")
+
+
+@dataclass(slots=True)
+class RawEntry:
+    """An entry as it stands: type and names of fields in lower case, values as LaTeX, and where each of them is."""
+
+    type: str
+    key: str
+    at: int
+    fields: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+
+class Lines:
+    """Tells the line of a place in a file; lines are only counted when somebody asks."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+        self._ends: list[int] | None = None
+
+    def where(self, at: int) -> Location:
+        """Give file and line of a place."""
+        if self._ends is None:
+            self._ends = [match.start() for match in _NEWLINE.finditer(self._text)]
+        return Location(self._file, bisect_left(self._ends, at) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The entries of a file in order, what is wrong with it, and its lines."""
+
+    entries: list[RawEntry]
+    findings: list[Diagnostic]
+    lines: Lines
+
+
+def split(text: str, file: str) -> Blocks:
+    """Split a .bib file; never fails."""
+    splitter = _Splitter(text, file)
+    splitter.run()
+    return Blocks(splitter.entries, splitter.findings, splitter.lines)
+
+
+class _Splitter:
+    """Goes through a file once; ``bound`` is where the next entry begins at the latest."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.lines = Lines(text, file)
+        self.entries: list[RawEntry] = []
+        self.findings: list[Diagnostic] = []
+        self.first: dict[str, int] = {}
+        self.macros = dict(MACROS)
+        self.bound = 0
+        self._closings: dict[int, int] | None = None
+
+    def run(self) -> None:
+        at = 0
+        while match := _TOP.search(self.text, at):
+            at = match.end()
+            if match["type"]:
+                at = self._block(match)
+
+    def _block(self, start: re.Match[str]) -> int:
+        """Read what begins at a place; give the place after it."""
+        inside = start.end()
+        if self.bound < inside:
+            following = _NEXT.search(self.text, inside)
+            self.bound = following.start() if following else len(self.text)
+        kind = start["type"].lower()
+        if kind in {"comment", "preamble"}:
+            return self._skip(inside - 1)
+        entry = RawEntry(kind, "", start.start())
+        try:
+            if kind == "string":
+                return self._string(inside, _CLOSING[start["opening"]])
+            end = self._entry(entry, inside, start["opening"])
+        except BrokenError as error:
+            self._report_broken(entry, error)
+            return self.bound if entry.key or kind == "string" else inside
+        self._keep(entry)
+        return end
+
+    def _entry(self, entry: RawEntry, at: int, opening: str) -> int:
+        text, bound, closing = self.text, self.bound, _CLOSING[opening]
+        match = _KEYS[opening].match(text, at, bound)
+        if match is None or not match[1].strip():
+            raise BrokenError(at, "it has no citation key")
+        entry.key = match[1].strip()
+        at, last = match.end(), ""
+        while True:
+            gap = _GAP.match(text, at, bound)
+            after = gap.end() if gap else at
+            if after >= bound:
+                raise BrokenError(after, f"its closing {closing} is missing")
+            if text[after] == closing:
+                self._look_behind(entry, after + 1)
+                return after + 1
+            name = _NAME.match(text, after, bound)
+            if name is None:
+                raise BrokenError(after, f"{_shown(text[after:bound])} is no field")
+            if last and not _COMMAS.match(text, at, after):
+                message = f"no comma after the field {last!r}"
+                self._report("BC052", message, "put one there", entry, at)
+            last = name[1].lower()
+            at = self._field(entry, last, name.end())
+
+    def _field(self, entry: RawEntry, name: str, at: int) -> int:
+        try:
+            text, end, unknown = read_value(self.text, at, self.bound, self.macros)
+        except BrokenError as error:
+            raise BrokenError(error.at, f"{error} in the field {name!r}") from None
+        if name in entry.fields:
+            message = f"the field {name!r} stands twice; the first counts"
+            self._report("BC051", message, "delete one", entry, at)
+            return end
+        if text and not text.isspace():
+            entry.fields[name] = text
+            entry.places[name] = at
+        if unknown and name != "month":  # a month is known by its name, whether it is a macro or not
+            message = f"nobody defines the macro {unknown[0]!r}; its name stands for it"
+            self._report("BC053", message, "define it with @string before, or put the text in braces", entry, at)
+        return end
+
+    def _string(self, at: int, closing: str) -> int:
+        """Read ``@string{name = value}``."""
+        gap = _GAP.match(self.text, at, self.bound)
+        name = _NAME.match(self.text, gap.end() if gap else at, self.bound)
+        if name is None:
+            raise BrokenError(at, "it has no name")
+        text, end, unknown = read_value(self.text, name.end(), self.bound, self.macros)
+        gap = _GAP.match(self.text, end, self.bound)
+        after = gap.end() if gap else end
+        if after >= self.bound or self.text[after] != closing:
+            raise BrokenError(at, f"its closing {closing} is missing")
+        self.macros[name[1].lower()] = text
+        if unknown:
+            message = f"nobody defines the macro {unknown[0]!r}; its name stands for it"
+            self._report("BC053", message, "define it with @string before", None, at)
+        return after + 1
+
+    def _skip(self, at: int) -> int:
+        """Give the place after a comment or preamble; one that is not closed is a single word (btxdoc 2)."""
+        if self.text[at] == "(":
+            return at + 1
+        try:
+            return end_of_braces(self.text, at, self.bound)
+        except BrokenError:
+            return self._closing_braces().get(at, at) + 1
+
+    def _closing_braces(self) -> dict[int, int]:
+        """Give for each opening brace of the file the one that closes it; made once, since comments are few."""
+        if self._closings is None:
+            self._closings = {}
+            opened: list[int] = []
+            for match in _BRACE.finditer(self.text):
+                if match[0] == "{":
+                    opened.append(match.start())
+                elif opened:
+                    self._closings[opened.pop()] = match.start()
+        return self._closings
+
+    def _keep(self, entry: RawEntry) -> None:
+        first = self.first.setdefault(entry.key, entry.at)
+        if first == entry.at:
+            self.entries.append(entry)
+            return
+        message = f"key {entry.key!r} is used twice, first on line {self.lines.where(first).line}; the first counts"
+        self.findings.append(Diagnostic("BC020", message, "give this one another key", self.lines.where(entry.at)))
+
+    def _look_behind(self, entry: RawEntry, at: int) -> None:
+        """Report fields behind the end of an entry: a brace too many ended it."""
+        if _LEFT_OVER.match(self.text, at, self.bound):
+            message = "a brace too many ends it before its last field"
+            self._report("BC052", message, "delete the brace", entry, at)
+
+    def _report(self, code: str, message: str, hint: str, entry: RawEntry | None, at: int) -> None:
+        key = entry.key if entry else None
+        self.findings.append(Diagnostic(code, message, hint, self.lines.where(at), key))
+
+    def _report_broken(self, entry: RawEntry, error: BrokenError) -> None:
+        if not entry.key and entry.type != "string" and not self._begins_a_line(entry.at):
+            return  # words with an @ among them
+        what = f"the entry {entry.key!r}" if entry.key else f"this @{entry.type}"
+        line = self.lines.where(error.at).line
+        hint = "look for a missing brace, comma or quotation mark, in it or just before"
+        where = self.lines.where(entry.at)
+        self.findings.append(Diagnostic("BC050", f"{what} cannot be read: {error} (line {line})", hint, where))
+
+    def _begins_a_line(self, at: int) -> bool:
+        line = self.text.rfind("\n", 0, at) + 1
+        return not self.text[line:at].strip()
+
+
+def _shown(text: str) -> str:
+    """Show the beginning of a text."""
+    line = text[:40].partition("\n")[0].strip()
+    return repr(line[:20] + "…" if len(line) > 20 else line)
