@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from bibcatalog.csl.elements.number import compile_number
 from bibcatalog.csl.elements.text import compile_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bibcatalog.csl.context import Context, Render
     from bibcatalog.csl.options import Inherited
@@ -31,6 +32,10 @@ _COMPILERS: Final[Mapping[str, Callable[[Compiler, Element], Render]]] = {
 }
 
 
+_INVERTED: Final = {"name-as-sort-order": "all"}
+"""How names are written to be sorted by (CSL 1.0.2, "Sort Key")."""
+
+
 class Compiler:
     """Compiles the elements of one area (citation, bibliography), which has options of its own for names.
 
@@ -45,16 +50,20 @@ class Compiler:
         self.inherited = inherited
         self.page_range_format = page_range_format
         self.uses_year_suffix = False
+        self.substituted: Element | None = None
+        """The names for which others stand in, while those are compiled."""
         self._compiled: dict[str, Render] = {}
         self._open: list[str] = []
 
     def for_sorting(self, limits: Mapping[str, str]) -> Compiler:
         """Give a compiler for a sort key: names are inverted, and cut by the key's own limits."""
-        attributes = {**self.inherited.attributes, "name-as-sort-order": "all", "form": "long"}
+        attributes = dict(self.inherited.attributes)
         attributes.pop("et-al-subsequent-min", None)
         attributes.pop("et-al-subsequent-use-first", None)
         return Compiler(
-            self.macros, replace(self.inherited, attributes=attributes, limits=limits), self.page_range_format
+            self.macros,
+            replace(self.inherited, attributes=attributes, limits={**limits, **_INVERTED}),
+            self.page_range_format,
         )
 
     def element(self, element: Element) -> Render:
@@ -97,6 +106,14 @@ class Compiler:
             path = " → ".join([*self._open[self._open.index(name) :], name])
             raise element.error(f"the macro calls itself: {path}")
         self._open.append(name)
-        self._compiled[name] = self.children(self.macros[name].children)
+        with self.substituting(None):  # a macro is the same wherever it is called
+            self._compiled[name] = self.children(self.macros[name].children)
         self._open.pop()
         return self._compiled[name]
+
+    @contextmanager
+    def substituting(self, names: Element | None) -> Iterator[None]:
+        """Compile what stands in for names."""
+        before, self.substituted = self.substituted, names
+        yield
+        self.substituted = before

@@ -18,7 +18,9 @@ from typing import Final
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.strings import MACROS, BrokenError, end_of_braces, read_value
 
-_TOP = re.compile(r"%[^\n]*|(?<![\w.])@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]*(?P<opening>[{(])")
+_TOP = re.compile(
+    r"%[^\n]*|(?P<line>^[ \t]*)?(?<![\w.])@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]*(?P<opening>[{(])", re.MULTILINE
+)
 """A comment, or where something begins; all else between entries is nobody's."""
 
 _NEXT = re.compile(
@@ -27,17 +29,14 @@ _NEXT = re.compile(
 )
 """Where an entry begins, whatever stands before it."""
 
-_KEYS: Final = {
-    "{": re.compile(r"\s*([^,{}=\"\n]*)(?=\s*[,}])"),
-    "(": re.compile(r"\s*([^,(){}=\"\n]*)(?=\s*[,)])"),
-}
+_KEYS: Final = {"{": re.compile(r"\s*([^,{}=\"\n]*)\s*"), "(": re.compile(r"\s*([^,(){}=\"\n]*)\s*")}
 _CLOSING: Final = {"{": "}", "(": ")"}
 _GAP = re.compile(r"[\s,]*(?:%[^\n]*[\s,]*)*")
 _NAME = re.compile(r"([^\s\"#%'(),={}]+)\s*=\s*")
 _LEFT_OVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
 _NEWLINE = re.compile("\n")
 _BRACE = re.compile("[{}]")
-_COMMAS = re.compile(r"[\s,]*,")
+_COMMENT = re.compile(r"%[^\n]*")
 
 
 @dataclass(slots=True)
@@ -117,18 +116,20 @@ class _Splitter:
                 return self._string(inside, _CLOSING[start["opening"]])
             end = self._entry(entry, inside, start["opening"])
         except BrokenError as error:
+            if not entry.key and start["line"] is None:
+                return inside  # words with an @ among them
             self._report_broken(entry, error)
-            return self.bound if entry.key or kind == "string" else inside
+            return self.bound
         self._keep(entry)
         return end
 
     def _entry(self, entry: RawEntry, at: int, opening: str) -> int:
         text, bound, closing = self.text, self.bound, _CLOSING[opening]
         match = _KEYS[opening].match(text, at, bound)
-        if match is None or not match[1].strip():
-            raise BrokenError(at, "it has no citation key")
-        entry.key = match[1].strip()
-        at, last = match.end(), ""
+        at = match.end() if match else at
+        if match is None or not match[1].strip() or text[at : at + 1] not in {",", closing}:
+            raise BrokenError(at, "it has no citation key, or no comma after it")
+        entry.key, last = match[1].strip(), ""
         while True:
             gap = _GAP.match(text, at, bound)
             after = gap.end() if gap else at
@@ -140,7 +141,7 @@ class _Splitter:
             name = _NAME.match(text, after, bound)
             if name is None:
                 raise BrokenError(after, f"{_shown(text[after:bound])} is no field")
-            if last and not _COMMAS.match(text, at, after):
+            if last and "," not in _COMMENT.sub("", text[at:after]):
                 message = f"no comma after the field {last!r}"
                 self._report("BC052", message, "put one there", entry, at)
             last = name[1].lower()
@@ -220,17 +221,11 @@ class _Splitter:
         self.findings.append(Diagnostic(code, message, hint, self.lines.where(at), key))
 
     def _report_broken(self, entry: RawEntry, error: BrokenError) -> None:
-        if not entry.key and entry.type != "string" and not self._begins_a_line(entry.at):
-            return  # words with an @ among them
         what = f"the entry {entry.key!r}" if entry.key else f"this @{entry.type}"
         line = self.lines.where(error.at).line
         hint = "look for a missing brace, comma or quotation mark, in it or just before"
         where = self.lines.where(entry.at)
         self.findings.append(Diagnostic("BC050", f"{what} cannot be read: {error} (line {line})", hint, where))
-
-    def _begins_a_line(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        return not self.text[line:at].strip()
 
 
 def _shown(text: str) -> str:

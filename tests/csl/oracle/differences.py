@@ -1,8 +1,8 @@
 """Where two renderings differ, and which of that is explained.
 
 An explanation turns what citeproc-js prints into what we print: a pattern, and what stands there with us. So it
-explains nothing but what it names, several may go together, and one that turns nothing into ours has outlived its
-reason.
+explains nothing but what it names. Those that fit a text are tried in their order, each taken or left; when no choice
+of them gives our text, it is not explained. One that was never needed has outlived its reason.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ FILE = Path(__file__).with_name("differences.yaml")
 
 NOTHING = "∅"
 """Stands for what one engine does not print at all."""
+
+MOST = 200
+"""Ways to turn one text into another that are tried."""
 
 
 @dataclass(frozen=True)
@@ -94,16 +97,13 @@ def judge(
 
 
 def _explain(difference: Difference, explanations: Sequence[Explanation]) -> set[int]:
-    """Give the explanations that together turn theirs into ours; none when they do not."""
-    text = difference.theirs
-    used = set()
+    """Give the first explanations that together turn theirs into ours; none when no choice of them does."""
+    seen: dict[str, tuple[int, ...]] = {difference.theirs: ()}
     for index, explanation in enumerate(explanations):
         if explanation.fits(difference):
-            turned = explanation.theirs.sub(explanation.ours, text)
-            if turned != text:
-                used.add(index)
-                text = turned
-    return used if text == difference.ours else set()
+            for text, used in list(seen.items())[:MOST]:
+                seen.setdefault(explanation.theirs.sub(explanation.ours, text), (*used, index))
+    return set(seen.get(difference.ours, ()))
 
 
 def _names(value: str | list[str]) -> frozenset[str]:

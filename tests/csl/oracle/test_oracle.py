@@ -43,6 +43,12 @@ def test_every_explanation_still_explains_something(judged: tuple[list[Differenc
     assert [f"{one.theirs.pattern}: {one.reason}" for one in judged[1]] == []
 
 
+def test_every_explanation_can_be_read_and_names_styles_that_are_tried() -> None:
+    explanations = read()
+    assert explanations
+    assert {style for one in explanations for style in one.styles} <= {"*", *style_names()}
+
+
 def test_there_are_fifty_styles() -> None:
     assert len(set(style_names())) == len(style_names()) == 50
 
@@ -71,6 +77,11 @@ def test_explanations_add_up() -> None:
     number = replace(AN_EXPLANATION, theirs=re.compile("2"), ours="2.")
     assert judge([A_DIFFERENCE], [colon, number]) == ([], [])
     assert judge([A_DIFFERENCE], [colon]) == ([A_DIFFERENCE], [colon])
+
+
+def test_an_explanation_may_be_left_where_it_does_not_help() -> None:
+    wrong = replace(AN_EXPLANATION, theirs=re.compile("ed"), ours="edition")
+    assert judge([A_DIFFERENCE], [wrong, AN_EXPLANATION]) == ([], [wrong])
 
 
 @pytest.mark.parametrize(

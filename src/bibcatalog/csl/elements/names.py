@@ -44,9 +44,9 @@ class _Names:
     delimiter: str
 
 
-def compile_names(compiler: Compiler, element: Element, above: Element | None = None) -> Render:
-    """Compile names; ``above`` is the element for which these stand in."""
-    element = _completed(element, above) if above is not None else element
+def compile_names(compiler: Compiler, element: Element) -> Render:
+    """Compile names; those that stand in for others are written as these, where they do not say it otherwise."""
+    element = _completed(element, compiler.substituted) if compiler.substituted is not None else element
     names = _read(compiler, element)
     decorate = decorator(element)
     substitutes = _substitutes(compiler, element)
@@ -125,13 +125,8 @@ def _substitutes(compiler: Compiler, element: Element) -> list[tuple[Render, boo
     substitute = element.first("substitute")
     if substitute is None:
         return []
-    return [
-        (
-            compile_names(compiler, child, element) if child.name == "names" else compiler.element(child),
-            "term" in child.attributes,
-        )
-        for child in substitute.children
-    ]
+    with compiler.substituting(element):
+        return [(compiler.element(child), "term" in child.attributes) for child in substitute.children]
 
 
 def _substitute(context: Context, render: Render) -> str:

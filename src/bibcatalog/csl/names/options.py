@@ -57,7 +57,9 @@ class NameOptions:
 
 def name_options(name: Element | None, inherited: Inherited) -> NameOptions:
     """Read ``cs:name``; nothing of it needs to be there."""
-    attributes = {**inherited.attributes, **(name.attributes if name else {}), **inherited.limits}
+    attributes = {**inherited.attributes, **(name.attributes if name else {})}
+    form = attributes.get("form", "long")
+    attributes |= inherited.limits
     parts = {part.get("name"): _part(part) for part in name.all("name-part")} if name else {}
     least, first = _number(attributes, "et-al-min"), _number(attributes, "et-al-use-first")
     later, later_first = _number(attributes, "et-al-subsequent-min"), _number(attributes, "et-al-subsequent-use-first")
@@ -74,7 +76,7 @@ def name_options(name: Element | None, inherited: Inherited) -> NameOptions:
         et_al=et_al,
         et_al_subsequent=subsequent,
         use_last=attributes.get("et-al-use-last") == "true",
-        form=attributes.get("form", "long"),
+        form="count" if form == "count" else attributes.get("form", "long"),
         initialize=attributes.get("initialize", "true") != "false",
         initialize_with=None if with_ is None else fields.affix(with_),
         initialize_with_hyphen=inherited.initialize_with_hyphen,

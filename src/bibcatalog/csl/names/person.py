@@ -122,13 +122,21 @@ def _displayed(context: Context, name: Name, first: str, options: NameOptions) -
     """
     family, given = options.family, options.given
     last = _words(context, family, name.non_dropping, name.family)
-    suffix = fields.read(name.suffix) if name.suffix else ""
+    suffix = _suffix(name, options)
     if family.prefix or family.suffix:
         last = _joined(_words(context, given, name.dropping), last)
         last = _around(family, _with_suffix(last, suffix, name))
         return _joined(_around(given, _words(context, given, first)), last)
     text = _joined(_around(given, _words(context, given, first, name.dropping)), last)
     return _with_suffix(text, suffix, name)
+
+
+def _suffix(name: Name, options: NameOptions) -> str:
+    """Give the suffix; without full stops where initials have none ("KING M L Jr")."""
+    if not name.suffix:
+        return ""
+    bare = options.initialize_with is not None and "." not in options.initialize_with
+    return fields.read(name.suffix.replace(".", "") if bare else name.suffix)
 
 
 def _with_suffix(text: str, suffix: str, name: Name) -> str:
@@ -148,7 +156,7 @@ def _inverted(context: Context, name: Name, first: str, options: NameOptions) ->
     else:
         last = _words(context, family, name.non_dropping, name.family)
         rest = _words(context, given, first, name.dropping)
-    suffix = fields.read(name.suffix) if name.suffix else ""
+    suffix = _suffix(name, options)
     parts = (_around(family, last), _around(given, rest), suffix)
     between = SEPARATOR if context.sorting else options.sort_separator
     return between.join([part for part in parts if part])
