@@ -109,12 +109,27 @@ def _count(entries: Sequence[str]) -> int:
     return sum(bool(re.search(r"\w", entry)) for entry in entries)
 
 
+def write(folder: Path, count: int, styles: Sequence[Path]) -> None:
+    """Write the references in a file, and for citeproc-js one for each style."""
+    made = items(count)
+    Path(folder, f"{count}.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    locales = {language: locale(language) for language in ("en-US", "zh-CN")}
+    for style in styles:
+        job = {"items": made, "style": style.read_text("utf-8"), "locales": locales}
+        Path(folder, f"{count}-{style.stem}.json").write_text(json.dumps(job, ensure_ascii=False), encoding="utf-8")
+
+
 CASES = {"bibcatalog": bibcatalog, "citeproc-py": citeproc_py}
 
 
 def main() -> None:
-    """Format once and tell how long it took."""
-    case, style, references = sys.argv[1:]
+    """Format once and tell how long it took; or write the files that are read."""
+    case, *arguments = sys.argv[1:]
+    if case == "write":
+        folder, count, *styles = arguments
+        write(Path(folder), int(count), list(map(Path, styles)))
+        return
+    style, references = arguments
     entries, seconds = CASES[case](Path(style), json.loads(Path(references).read_text("utf-8")))
     print(json.dumps({"entries": entries, "seconds": seconds}))
 

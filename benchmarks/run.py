@@ -1,4 +1,4 @@
-"""Measure how fast bibcatalog writes and reads, beside other libraries that write the same entries in the same run.
+"""Measure how fast bibcatalog writes, reads and formats, beside other programs that do the same in the same run.
 
     python benchmarks/run.py                        100, 1 000 and 10 000 entries, three rounds
     python benchmarks/run.py --sizes 100 1000 10000 100000      with 100 000, some minutes more
@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from statistics import median
+
+import formatting
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.md"
@@ -85,6 +87,8 @@ def main() -> None:
             *reading_table(reads),
             "",
             *start_table(),
+            "",
+            *formatting.tables(options.rounds),
             "",
         ]
     )

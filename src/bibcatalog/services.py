@@ -88,11 +88,22 @@ def read_valid(source: str | Path | None = None) -> ValidReading:
     if str(source).lower().endswith(".bib"):
         message = f"{source} is a .bib file and not a catalog; bibcatalog can check it, but not read it into a catalog"
         raise InputError(message)
-    reading = check_catalog(source)
+    name, data = read_input(source)
+    return valid_catalog(data, name)
+
+
+def valid_catalog(data: bytes, name: str) -> ValidReading:
+    """Read a catalog that must be free of errors from the bytes of its file; ``name`` is what findings call it.
+
+    Raises:
+        InputError: when it has errors; it carries all of them.
+    """
+    from bibcatalog.catalog.reader import read_catalog
+
+    reading = read_catalog(data, name)
     if reading.catalog is None:
         errors = errors_in(reading.diagnostics)
-        where = errors[0].where.file if errors and errors[0].where else str(source)
-        message = f"{where} is not a valid catalog: {len(errors)} error{'s' if len(errors) > 1 else ''}"
+        message = f"{name} is not a valid catalog: {len(errors)} error{'s' if len(errors) > 1 else ''}"
         raise InputError(message, errors)
     return ValidReading(reading.catalog, reading.diagnostics)
 

@@ -7,7 +7,7 @@ In this order, each only as far as it helps: more names, more of given names, wh
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl.citations import Cite
@@ -50,12 +50,16 @@ def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item])
         return
     if add_given and rule != "by-cite":
         _expand_everywhere(engine, cites, rule)
+    by_cite = add_given and rule == "by-cite"
     for group in _ambiguous(cites):
-        if add_names:
-            _add_names(engine, group)
-        if add_given and rule == "by-cite":
-            for rest in _ambiguous(group):
-                _add_given(engine, rest, with_names=add_names)
+        if by_cite:
+            _add_given(engine, group, with_names=False)
+        for rest in _ambiguous(group):
+            if add_names:
+                _add_names(engine, rest)
+            if by_cite:
+                for still in _ambiguous(rest):
+                    _add_given(engine, still, with_names=add_names)
     _add_conditions(engine, cites)
     if add_year:
         place = {item.id: index for index, item in enumerate(ordered)}
@@ -197,18 +201,20 @@ def _expand_everywhere(engine: Engine, cites: list[_Cited], rule: str) -> None:
     """Show more of given names wherever people of one name are cited, ambiguous cites or not."""
     first_only = rule.startswith("primary-name")
     levels = (INITIALS,) if rule.endswith("with-initials") else (INITIALS, FULL)
-    same_name: dict[str, set[Name]] = defaultdict(set)
+    same_name: dict[str, dict[Name, list[Name]]] = defaultdict(dict)
     writers: dict[Name, tuple[Context, NameOptions]] = {}
     for cite in cites:
         context = engine.context(cite.item)
         for people in cite.people.values():
             for name in people.names[:1] if first_only else people.names:
-                same_name[plain(write_name(context, name, people.options, inverted=False))].add(name)
+                text = plain(write_name(context, name, people.options, inverted=False))
+                same_name[text].setdefault(_person(name), []).append(name)
                 writers[name] = context, people.options
     needed: dict[Name, int] = {}
-    for names in same_name.values():
-        if len(names) > 1:
-            needed |= _levels(names, writers, levels)
+    for people_of_name in same_name.values():
+        if len(people_of_name) > 1:
+            found = _levels({names[0] for names in people_of_name.values()}, writers, levels)
+            needed |= {name: found.get(names[0], 0) for names in people_of_name.values() for name in names}
     if not needed:
         return
     for cite in cites:
@@ -221,6 +227,11 @@ def _expand_everywhere(engine: Engine, cites: list[_Cited], rule: str) -> None:
                 old = cite.item.shown.get(index, Shown())
                 cite.item.shown = {**cite.item.shown, index: Shown(old.number, given)}
         _read(engine, cite)
+
+
+def _person(name: Name) -> Name:
+    """Give the name without what is no difference between people: spaces and full stops between initials."""
+    return replace(name, given=name.given.replace(" ", "").replace(".", ""))
 
 
 def _levels(

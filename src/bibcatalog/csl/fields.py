@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from bibcatalog.csl import marks
-from bibcatalog.csl.marks import CLOSE, GUARD, QUOTE, UNQUOTE
+from bibcatalog.csl.marks import CLOSE, CURLY, GUARD, QUOTE, UNQUOTE
 
 _OPENING: Final = {
     "<i>": ("i", marks.FIELD_ITALIC),
@@ -27,6 +27,7 @@ _OPENING: Final = {
 _TAGS = re.compile("(" + "|".join(map(re.escape, _OPENING)) + "|</(?:i|b|sup|sub|sc|span)>)")
 _SPECIAL = re.compile("[<\"'‘’“”«»\ufdd0-\ufdef]|[.,:;!?][.,:;!?]|  ")
 _PUNCTUATION = re.compile("(?<=[.,:;!?\ufdea])(?=[.,:;!?])")
+_ELISION = re.compile(r"(?<=\w)'(?=\w)")
 _QUOTES = re.compile("[\"'‘’“”«»]")
 
 
@@ -52,7 +53,10 @@ def read(text: str) -> str:
 @lru_cache(maxsize=1024)
 def affix(text: str) -> str:
     """Read an affix or delimiter of a style: markup is read, quotation marks stay, punctuation may be merged."""
-    return _tags(marks.clean(text)) if "<" in text else marks.clean(text)
+    text = marks.clean(text)
+    if "'" in text:
+        text = _ELISION.sub("’", text)
+    return _tags(text) if "<" in text else text
 
 
 def _tags(text: str) -> str:
@@ -96,8 +100,9 @@ def _quotes(text: str) -> str:
         open_at = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == kind), None)
         if closes and open_at is not None:
             if sign != "’" or open_at:  # curly single marks that are not inside of others are meant
-                out[stack[open_at][0]] = QUOTE
-                out[at] = UNQUOTE
+                curly = CURLY if sign == "”" else ""
+                out[stack[open_at][0]] = curly + QUOTE
+                out[at] = curly + UNQUOTE
             del stack[open_at:]
         elif opens:
             stack.append((at, kind))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.csl.marks import GUARD, QUOTE, TERM, UNQUOTE
+from bibcatalog.csl.marks import CURLY, GUARD, QUOTE, TERM, UNQUOTE
 
 if TYPE_CHECKING:
     from bibcatalog.csl.locales import Locale
@@ -22,6 +22,8 @@ _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
 _AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,!?])")
 _AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
+_CURLY = re.compile("\ufdef([\ufde9\ufdea])")
+_TYPED: Final = {QUOTE: "“", UNQUOTE: "”"}
 _QUOTES = re.compile("[\ufde9\ufdea]")
 
 
@@ -35,6 +37,9 @@ def finish(marked: str, locale: Locale) -> str:
         marked = moved if moved == marked else _merge_punctuation(moved)
     if "  " in marked or " \ufdd0 " in marked or _SPACES.search(marked):
         marked = _SPACES.sub(" \\1", marked)
+    if CURLY in marked:
+        own = locale.term("open-quote") in {"“", None}
+        marked = marked.replace(CURLY, "") if own else _CURLY.sub(lambda found: _TYPED[found[1]], marked)
     if QUOTE in marked:
         marked = _write_quotes(marked, locale)
     return marked.replace(GUARD, "") if GUARD in marked else marked

@@ -40,9 +40,6 @@ _DISPLAY: Final = {
     "indent": marks.INDENT,
 }
 
-_DOTTED: Final = {"uppercase": ("i", "İ"), "lowercase": ("I", "ı")}
-"""What Turkish and Azerbaijani letters become (The Unicode Standard, "SpecialCasing")."""
-
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
 
@@ -51,14 +48,16 @@ def fonts_of(attributes: dict[str, str]) -> str:
     return "".join(mark for (name, value), mark in FONTS.items() if attributes.get(name) == value)
 
 
-def decorator(element: Element) -> Decorate | None:
+def decorator(element: Element, *, of_style: bool = False) -> Decorate | None:
     """Give the function that formats an element's text; ``None`` when there is nothing to do.
+
+    The text is in the language of the item, or, ``of_style``, in that of the locale: terms are.
 
     Text case and quotes are inside the formatting; affixes are outside of it, those of ``cs:layout`` inside (CSL 1.0.2,
     "Affixes").
     """
     attributes = element.attributes
-    inner = _inner(attributes)
+    inner = _inner(attributes, of_style=of_style)
     opening = fonts_of(attributes)
     closing = CLOSE * len(opening)
     display = _DISPLAY.get(attributes.get("display", ""), "")
@@ -81,7 +80,7 @@ def decorator(element: Element) -> Decorate | None:
     return decorate
 
 
-def _inner(attributes: dict[str, str]) -> Decorate | None:
+def _inner(attributes: dict[str, str], *, of_style: bool) -> Decorate | None:
     case = attributes.get("text-case", "")
     strip = attributes.get("strip-periods") == "true"
     if case not in CASES:
@@ -90,9 +89,8 @@ def _inner(attributes: dict[str, str]) -> Decorate | None:
     def change(context: Context, text: str) -> str:
         if strip:
             text = text.replace(".", "")
-        if case in _DOTTED and context.language in {"tr", "az"}:
-            text = text.replace(*_DOTTED[case])
-        return apply_case(text, case, english=context.language == "en")
+        language = context.locale.tag[:2] if of_style else context.language
+        return apply_case(text, case, english=language == "en", language=language)
 
     return change
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.csl import xmltree
+from bibcatalog.csl.fields import affix
 from bibcatalog.csl.marks import clean
 
 if TYPE_CHECKING:
@@ -155,10 +156,10 @@ def _is_ordinal(term: Element) -> bool:
 def _term(element: Element) -> Term:
     single, multiple = element.first("single"), element.first("multiple")
     if single is None and multiple is None:
-        text = "" if element.text.isspace() and "\n" in element.text else clean(element.text)
+        text = "" if element.text.isspace() and "\n" in element.text else affix(element.text)
         return Term(text, text, element.get("gender"))
-    one = clean(single.text) if single else ""
-    return Term(one, clean(multiple.text) if multiple else one, element.get("gender"))
+    one = affix(single.text) if single else ""
+    return Term(one, affix(multiple.text) if multiple else one, element.get("gender"))
 
 
 def fallback(tag: str) -> Iterator[str]:

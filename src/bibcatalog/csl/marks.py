@@ -59,6 +59,9 @@ LINKED: Final = "\ufdec"
 GUARD: Final = "\ufded"
 """Stands between punctuation that belongs together, such as an ellipsis: it is not merged."""
 
+CURLY: Final = "\ufdef"
+"""Stands before quotation marks that were typed as “ and ”: in a language that has others they stay as they are."""
+
 TERM: Final = "\ufdee"
 """Stands before a term that is capitalized where a note begins with it."""
 

@@ -49,8 +49,10 @@ def compile_condition(element: Element) -> Test:
     tests: list[Test] = []
     for name, value in element.attributes.items():
         make = _TESTS.get(name)
-        if make is not None:
-            tests += [make(word) for word in value.split()]
+        if make is None:
+            continue
+        words = [make(word) for word in value.split()]
+        tests += [_any_of(words)] if match == "all" and name in _ONE_AT_A_TIME else words
     if match == "any":
         return lambda context: any(test(context) for test in tests)
     if match == "none":
@@ -60,6 +62,10 @@ def compile_condition(element: Element) -> Test:
     if len(tests) == 1:
         return tests[0]
     return lambda context: all(test(context) for test in tests)
+
+
+def _any_of(tests: list[Test]) -> Test:
+    return lambda context: any(test(context) for test in tests)
 
 
 def _type(word: str) -> Test:
@@ -72,8 +78,6 @@ def _variable(word: str) -> Test:
 
 def has_content(context: Context, variable: str) -> bool:
     """Say whether a variable has content, of the item or of the cite."""
-    if variable in context.substituted:
-        return False
     if variable == "locator":
         return bool(context.cite and context.cite.locator)
     if variable == "first-reference-note-number":
@@ -118,6 +122,9 @@ def _disambiguate(_word: str) -> Test:
 
     return test
 
+
+_ONE_AT_A_TIME: Final = frozenset({"type", "locator"})
+"""Tests of which a work can pass but one: several values are a choice, also where all tests must succeed."""
 
 _TESTS: Final[dict[str, Callable[[str], Test]]] = {
     "type": _type,

@@ -26,7 +26,7 @@ def compile_label(_compiler: Compiler, element: Element) -> Render:
     """Compile a label; there is one only where its variable has content."""
     variable = element.get("variable")
     form, plural = element.get("form", "long"), element.get("plural", "contextual")
-    decorate = decorator(element)
+    decorate = decorator(element, of_style=True)
 
     def render(context: Context) -> str:
         if variable == "locator":

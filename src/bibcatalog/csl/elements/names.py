@@ -117,7 +117,9 @@ def _read(compiler: Compiler, element: Element) -> _Names:
 
 
 def _label(element: Element, *, before: bool) -> _Label:
-    return _Label(element.get("form", "long"), element.get("plural", "contextual"), decorator(element), before)
+    return _Label(
+        element.get("form", "long"), element.get("plural", "contextual"), decorator(element, of_style=True), before
+    )
 
 
 def _substitutes(compiler: Compiler, element: Element) -> list[tuple[Render, bool]]:

@@ -63,7 +63,7 @@ def write_name(context: Context, name: Name, options: NameOptions, *, inverted: 
     elif is_closed(name) or name.static_order:
         text = _closed(context, name, options, given_level)
     elif options.form == "short" and not given_level:
-        text = _around(family, _words(context, family, name.non_dropping, name.family))
+        text = _short(context, name, options)
     else:
         first = _given(name, options, given_level)
         text = _inverted(context, name, first, options) if inverted else _displayed(context, name, first, options)
@@ -115,6 +115,14 @@ def _closed(context: Context, name: Name, options: NameOptions, level: int) -> s
     return f"{family}{given}" if is_closed(name) else _joined(family, given)
 
 
+def _short(context: Context, name: Name, options: NameOptions) -> str:
+    """Family name with its particle, by which it is sorted only where the style wants that."""
+    words = (name.non_dropping, name.family)
+    if context.sorting and options.demote != "never":
+        words = (name.family, name.non_dropping)
+    return _around(options.family, _words(context, options.family, *words))
+
+
 def _displayed(context: Context, name: Name, first: str, options: NameOptions) -> str:
     """Given, dropping particle, non-dropping particle, family, suffix.
 
@@ -148,8 +156,6 @@ def _with_suffix(text: str, suffix: str, name: Name) -> str:
 def _inverted(context: Context, name: Name, first: str, options: NameOptions) -> str:
     """Family first; where particles are demoted they follow the given name."""
     family, given = options.family, options.given
-    if options.form == "short":
-        return _around(family, _words(context, family, name.non_dropping, name.family))
     if options.demote == "display-and-sort" or (options.demote == "sort-only" and context.sorting):
         last = _words(context, family, name.family)
         rest = _joined(_words(context, given, first, name.dropping), _words(context, family, name.non_dropping))

@@ -1,0 +1,366 @@
+r"""LaTeX as text with CSL's inline markup: the way back from ``latex.rich``.
+
+Braces around words keep their capitals (btxdoc, section 4; biblatex manual 3.19, 4.6.4) and become ``nocase``; a group that
+begins with a command is no protection. Commands that set text become markup; accents, signs and mathematics become
+Unicode; what is not known stays as it was written.
+
+>>> read_title(r"{BERT} in the \emph{{GLUE} Era}: {\"U}ber $2^{10}$ Words")
+'<span class="nocase">BERT</span> in the <i><span class="nocase">GLUE</span> Era</i>: Über 2<sup>10</sup> Words'
+>>> read_plain(r"{Rozi{\`e}re} \& \textsc{Sons}")
+'Rozière & Sons'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.importers.formulas import readable
+from bibcatalog.latex.decode import decode
+from bibcatalog.latex.symbols import ACCENTS
+from bibcatalog.text.markup import TAGS
+from bibcatalog.text.tree import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''")
+_GAPS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+_TOKEN = re.compile(
+    r"\\(?P<verbatim>url|nolinkurl|path|href)\s*\{(?P<address>[^{}]*)\}"
+    r"|\\(?P<word>[A-Za-z]+)[ \t\n]*"
+    r"|\\\((?P<inline>(?:[^\\]|\\[^()]){0,400})\\\)"
+    r"|\\(?P<sign>[^A-Za-z])"
+    r"|\$(?P<math>(?! )(?:[^$\\]|\\.){1,400}(?<! ))\$(?!\d)"
+    r"|(?P<ligature>---?|``|''|~)"
+    r"|(?P<open>\{)|(?P<close>\})"
+    r"|(?P<text>[^\\${}~`'-]+|[`'$\\-])",
+    re.DOTALL,
+)
+
+_STYLES: Final[dict[str, Style]] = {
+    "textit": Style.ITALIC,
+    "textsl": Style.ITALIC,
+    "emph": Style.ITALIC,
+    "mkbibemph": Style.ITALIC,
+    "mkbibitalic": Style.ITALIC,
+    "textbf": Style.BOLD,
+    "mkbibbold": Style.BOLD,
+    "textsc": Style.SMALL_CAPS,
+    "textsubscript": Style.SUBSCRIPT,
+    "textsuperscript": Style.SUPERSCRIPT,
+    "mkbibsuperscript": Style.SUPERSCRIPT,
+    "NoCaseChange": Style.NOCASE,
+}
+"""Commands with an argument that they set in a style."""
+
+_SWITCHES: Final[dict[str, Style | None]] = {
+    "it": Style.ITALIC,
+    "itshape": Style.ITALIC,
+    "em": Style.ITALIC,
+    "sl": Style.ITALIC,
+    "slshape": Style.ITALIC,
+    "bf": Style.BOLD,
+    "bfseries": Style.BOLD,
+    "sc": Style.SMALL_CAPS,
+    "scshape": Style.SMALL_CAPS,
+    **dict.fromkeys(
+        """rm tt sf rmfamily ttfamily sffamily upshape mdseries normalfont tiny scriptsize footnotesize small normalsize
+        large Large LARGE huge Huge relax protect noindent null xspace allowbreak nobreak sloppy raggedright bgroup
+        egroup break""".split()
+    ),
+}
+"""Commands that set all that follows in their group; many of them say nothing here."""
+
+_AS_IT_STANDS: Final = frozenset(
+    """textrm textsf texttt textup textmd textnormal mbox hbox fbox text uline underline bibstring
+    bibsentence url nolinkurl path MakeCapital""".split()
+)
+_NOT_SHOWN: Final = frozenset("noopsort label index phantom hspace vspace nocite foreignlanguage textcolor".split())
+"""Commands whose first argument is not printed."""
+
+_AROUND: Final[dict[str, tuple[str, str]]] = {
+    "enquote": ("“", "”"),
+    "mkbibquote": ("“", "”"),
+    "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"),
+}
+_NAMES: Final = frozenset("TeX LaTeX BibTeX XeTeX LuaTeX pdfTeX MetaPost MetaFont".split())
+"""Commands that print their own name."""
+
+_WORDS: Final[dict[str, str]] = {
+    "LaTeXe": "LaTeX2e",
+    "slash": "/",
+    "space": " ",
+    "quad": " ",
+    "qquad": " ",
+    "newline": " ",
+    "linebreak": " ",
+    "par": " ",
+    "textquotesingle": "'",
+    "textquotedbl": '"',
+    "lbrace": "{",
+    "rbrace": "}",
+    "copyright": "©",
+    "textsterling": "£",
+    "hyphen": "-",
+    "bibrangedash": "–",
+    "textdoublehyphen": "--",
+    "cdots": "⋯",
+    "celsius": "°C",
+    "addspace": " ",
+    "addcomma": ",",
+    "adddot": ".",
+    "addcolon": ":",
+    "tableofcontents": "",
+    "and": "and",
+}
+_SIGNS: Final = {",": "\u2009", " ": " ", "\n": " ", "\t": " ", ";": " ", ":": " ", "-": "", "/": "", "!": "", "@": "",
+                 "*": "", "\\": " ", "(": "", ")": "", "[": "", "]": ""}  # fmt: skip
+_LIGATURES: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\u00a0"}
+_MARKS: Final = {**{command: mark for mark, command in ACCENTS.items()}, "t": "\u0361"}
+_DOTLESS: Final = {"ı": "i", "ȷ": "j"}
+_MARKUP = re.compile(r"<[^<>]*>")
+_CACHED: Final = 200
+_DEEPEST: Final = 50
+"""So many groups inside each other are read; those inside are text."""
+
+
+def read_title(latex: str) -> str:
+    """Read a title: words in braces keep their capitals."""
+    return _read(latex, "title")
+
+
+def read_text(latex: str) -> str:
+    """Read text whose case nobody changes."""
+    return _read(latex, "text")
+
+
+def read_plain(latex: str) -> str:
+    """Read text without any markup, such as a name."""
+    return _read(latex, "plain")
+
+
+def _read(latex: str, form: str) -> str:
+    latex = _GAPS.sub(" ", latex).strip()
+    if not _SPECIAL.search(latex):
+        return latex
+    return _cached(latex, form) if len(latex) < _CACHED else _decoded(latex, form)
+
+
+def _decoded(latex: str, form: str) -> str:
+    text = _Reader(form).run(latex)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _GAPS.sub(" ", text).strip()
+
+
+_cached = lru_cache(maxsize=4096)(_decoded)
+
+class _Level:
+    """A group, or the argument of a command: its pieces, and what is made of them at its end."""
+
+    __slots__ = ("finish", "in_braces", "pieces", "protected", "switches")
+
+    def __init__(self, finish: Callable[[str], str] | None, *, in_braces: bool, protected: bool) -> None:
+        self.finish = finish
+        self.in_braces = in_braces
+        self.protected = protected
+        self.pieces: list[str] = []
+        self.switches: list[tuple[int, Style]] = []
+
+    def text(self, style: Callable[[Style, str], str]) -> str:
+        pieces = self.pieces
+        for start, switch in reversed(self.switches):
+            pieces[start:] = [style(switch, "".join(pieces[start:]))]
+        text = "".join(pieces)
+        return self.finish(text) if self.finish else text
+
+
+class _Reader:
+    """Goes over the tokens of one string once; levels are kept in a list, however deep they are."""
+
+    def __init__(self, form: str) -> None:
+        self.marks_up = form != "plain"
+        self.protects = form == "title"
+        self.levels = [_Level(None, in_braces=True, protected=not self.protects)]
+        self.skipped: list[str] | None = None
+        self.depth = 0
+        self.too_deep = 0
+
+    def run(self, latex: str) -> str:
+        for token in _TOKEN.finditer(latex):
+            if self.skipped is not None:
+                self.skip(token)
+            else:
+                self.take(token, latex)
+        if self.skipped:
+            self.put("".join(self.skipped))
+        self.too_deep = 0
+        while len(self.levels) > 1:  # what was never closed ends here
+            self.close()
+        return self.levels[0].text(self.styled)
+
+    def take(self, token: re.Match[str], latex: str) -> None:  # noqa: C901 - one branch for each kind of token
+        kind = token.lastgroup
+        if kind == "text":
+            self.put_text(token[0])
+        elif kind == "open":
+            self.open(latex, token.end())
+        elif kind == "close":
+            self.close()
+        elif kind == "word":
+            self.command(token["word"], token[0], latex, token.end())
+        elif kind == "ligature":
+            self.put(_LIGATURES[token[0]])
+        elif kind == "sign":
+            self.sign(token["sign"])
+        elif kind == "address":
+            if token["verbatim"] != "href":
+                self.put(token["address"])
+        else:
+            self.formula(token[0], token["math"] or token["inline"] or "")
+
+    def put(self, text: str) -> None:
+        """Add text; the argument of a command without braces ends with it."""
+        while True:
+            level = self.levels[-1]
+            level.pieces.append(text)
+            if level.in_braces:
+                return
+            self.levels.pop()
+            text = level.text(self.styled)
+
+    def put_text(self, text: str) -> None:
+        text = "‘" if text == "`" else text
+        while not self.levels[-1].in_braces:  # a command takes one letter
+            text = text.lstrip()
+            if not text:
+                return
+            letter, text = text[0], text[1:]
+            self.put(letter)
+        if text:
+            self.levels[-1].pieces.append(text)
+
+    def open(self, latex: str, at: int) -> None:
+        level = self.levels[-1]
+        if not level.in_braces:  # the group is the argument
+            level.in_braces = True
+        elif len(self.levels) > _DEEPEST:
+            self.too_deep += 1
+        else:
+            protects = not level.protected and not latex.startswith("\\", at)
+            inside = level.protected or protects
+            self.levels.append(_Level(_nocase if protects else None, in_braces=True, protected=inside))
+
+    def close(self) -> None:
+        if self.too_deep:
+            self.too_deep -= 1
+        elif len(self.levels) > 1:
+            self.put(self.levels.pop().text(self.styled))
+
+    def argument(self, finish: Callable[[str], str] | None, *, protected: bool = False) -> None:
+        """Make the next group or letter the argument of a command."""
+        if len(self.levels) <= _DEEPEST:
+            inside = self.levels[-1].protected or protected
+            self.levels.append(_Level(finish, in_braces=False, protected=inside))
+
+    def command(self, name: str, written: str, latex: str, at: int) -> None:
+        if name in _MARKS:
+            mark = _MARKS[name]
+            self.argument(lambda text: _accented(text, mark))
+        elif name in _STYLES:
+            style = _STYLES[name]
+            self.argument(lambda text: self.styled(style, text), protected=style is Style.NOCASE)
+        elif name in _SWITCHES:
+            self.switch(_SWITCHES[name])
+        elif name in _AS_IT_STANDS:
+            self.argument(None)
+        elif name in _AROUND:
+            before, after = _AROUND[name]
+            self.argument(lambda text: f"{before}{text}{after}")
+        elif name == "ensuremath":
+            self.argument(lambda text: "−" if text == "-" else text)
+        elif name in _NOT_SHOWN:
+            self.argument(lambda _: "")
+        elif name in _NAMES:
+            self.put(_nocase(name) if not self.levels[-1].protected else name)
+        elif (char := _symbol(name)) is not None:
+            self.put(char)
+        elif name in {"symbol", "char"}:
+            self.argument(_character)
+        elif name in {"MakeUppercase", "uppercase", "MakeLowercase", "lowercase"}:
+            self.argument(str.upper if "pper" in name else str.lower)
+        elif latex.startswith("{", at):
+            self.skipped, self.depth = [written], 0
+        else:
+            self.put(written)
+
+    def switch(self, style: Style | None) -> None:
+        level = self.levels[-1]
+        if style and all(style is not switch for _, switch in level.switches):
+            level.switches.append((len(level.pieces), style))
+
+    def sign(self, sign: str) -> None:
+        if sign in _MARKS:
+            mark = _MARKS[sign]
+            self.argument(lambda text: _accented(text, mark))
+        else:
+            self.put(_SIGNS.get(sign, sign))
+
+    def skip(self, token: re.Match[str]) -> None:
+        """Keep an unknown command and its argument as they were written."""
+        pieces = self.skipped or []
+        pieces.append(token[0])
+        self.depth += token[0].count("{") - token[0].count("}") if token["address"] is None else 0
+        if self.depth <= 0:
+            self.skipped = None
+            self.put("".join(pieces))
+
+    def formula(self, written: str, formula: str) -> None:
+        text = readable(formula)
+        if text is None:
+            self.put(written)
+            return
+        if not self.marks_up:
+            text = _MARKUP.sub("", text)
+        self.put(text if self.levels[-1].protected else _nocase(text))
+
+    def styled(self, style: Style, text: str) -> str:
+        if not self.marks_up or not text or (style is Style.NOCASE and not self.protects):
+            return text
+        opening, closing = TAGS[style]
+        return f"{opening}{text}{closing}"
+
+
+def _nocase(text: str) -> str:
+    """Keep the case of a text, if it has any."""
+    words = _MARKUP.sub("", text)
+    if words.lower() == words.upper():
+        return text
+    opening, closing = TAGS[Style.NOCASE]
+    return f"{opening}{text}{closing}"
+
+
+def _accented(text: str, mark: str) -> str:
+    """Put a mark on the first letter, after the marks that it has."""
+    letter = text.lstrip()
+    end = next((n for n, char in enumerate(letter) if n and not unicodedata.combining(char)), len(letter))
+    return _DOTLESS.get(letter[:1], letter[:1]) + letter[1:end] + mark + letter[end:] if letter else ""
+
+
+def _character(number: str) -> str:
+    code = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
+    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+@lru_cache(maxsize=1024)
+def _symbol(name: str) -> str | None:
+    """Give what a command without an argument prints; ``None`` if nobody knows."""
+    if name in _WORDS:
+        return _WORDS[name]
+    written = f"\\{name}"
+    text = decode(written)
+    return None if text == written else text
