@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.csl import fields, marks
-from bibcatalog.csl.marks import CLOSE, QUOTE, UNQUOTE, clean
+from bibcatalog.csl.marks import CLOSE, ITALIC, QUOTE, UNQUOTE, clean
 from bibcatalog.csl.textcase import apply_case
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ _DISPLAY: Final = {
     "indent": marks.INDENT,
 }
 
+_SLANTED = re.compile("[A-Za-z\u00aa-\u05ff\u0620-\u06ff\u1d00-\u1fff\u2c60-\u2dff\ua640-\ua7ff]")
+"""A letter of a script that has italics; Chinese, Japanese and Korean have none."""
+
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
 
@@ -68,14 +72,19 @@ def decorator(element: Element, *, of_style: bool = False) -> Decorate | None:
         opening, closing = opening + before, after + closing
     else:
         opening, closing = display + before + opening, closing + after + (CLOSE if display else "")
-    if inner is None:
-        if not opening and not closing:
-            return None
-        return lambda _, text: f"{opening}{text}{closing}" if text else ""
-    change = inner
+    if inner is None and not opening and not closing:
+        return None
+    upright, upright_closing = opening.replace(ITALIC, ""), closing.replace(CLOSE, "", opening.count(ITALIC))
+    slants = ITALIC in opening
 
     def decorate(context: Context, text: str) -> str:
-        return f"{opening}{change(context, text)}{closing}" if text else ""
+        if not text:
+            return ""
+        if inner is not None:
+            text = inner(context, text)
+        if slants and not text.isascii() and not _SLANTED.search(text):
+            return f"{upright}{text}{upright_closing}"
+        return f"{opening}{text}{closing}"
 
     return decorate
 

@@ -103,7 +103,7 @@ def find_keys(references: References, keys: Iterable[str]) -> list[str]:
     ids = [str(item["id"]) for item in references.items]
     known = {name.lower(): key for name, key in references.aliases.items()}
     known |= {key.lower(): key for key in reversed(ids)}
-    known |= references.aliases | {key: key for key in ids}
+    known |= {**references.aliases, **{key: key for key in ids}}
     found = []
     for key in keys:
         name = known.get(key) or known.get(key.lower())
@@ -151,8 +151,7 @@ def _from_bibliography(bibliography: Bibliography) -> References:
     from bibcatalog.exporters.csl_json import ItemWriter
 
     writer = ItemWriter(ExportOptions(abstracts=False, notes=False))
-    items = tuple(writer.item(item) for item in bibliography.items)
-    items, diagnostics = check_items(items)
+    items, diagnostics = check_items(writer.item(item) for item in bibliography.items)
     return References(items, "this bibliography", {}, diagnostics)
 
 

@@ -24,7 +24,10 @@ _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SPACE_OR_BRACE = re.compile(r"[{} ]")
 _LIST_OR_BRACE = re.compile(r"[{};；、]")
 _OTHERS = re.compile(r"(?i)(?:and )?others|(?:and )?et\.? ?al\.?|等")
-_AND_OTHERS = re.compile(r"(?i)[, ]+et\.? al\.?$|(?<=[\u3400-\u9fff]) ?等$")
+_AND_OTHERS = re.compile(r"(?i)(?:,| ),? ?et\.? al\.?$|(?<=[\u3400-\u9fff]) ?等$")
+_ET_AL: Final = 10
+"""Characters of the longest "and others" at the end of a name."""
+_CACHED: Final = 200
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _PART = re.compile(r'\s*"?\s*([A-Za-z-]+)\s*=\s*(.*?)\s*"?\s*', re.DOTALL)
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|jnr|snr|junior|senior|i{2,3}|iv)\.?")
@@ -102,17 +105,28 @@ def _listed(text: str, troubles: list[str]) -> list[str]:
     return names
 
 
-@lru_cache(maxsize=8192)
 def _read(text: str) -> _Name:
+    return _read_short(text) if len(text) < _CACHED else _read_one(text)
+
+
+def _read_one(text: str) -> _Name:
+    """Read one name, or what says that there are more."""
     text = text.strip()
     if not text or text.lower() == "and":
         return _Name()
     if _OTHERS.fullmatch(text):
         return _Name(more=True)
-    if text[0] == "{" and _closing(text) == len(text):
+    if ending := _AND_OTHERS.search(text, max(len(text) - _ET_AL, 0)):
+        return _parse(text[: ending.start()].strip())._replace(more=True)
+    return _parse(text)
+
+
+_read_short = lru_cache(maxsize=8192)(_read_one)
+
+
+def _parse(text: str) -> _Name:
+    if text[:1] == "{" and _closing(text) == len(text):
         return _Name(_pairs(literal=read_plain(text)))
-    if ending := _AND_OTHERS.search(text):
-        return _read(text[: ending.start()])._replace(more=True)
     if _EXTENDED.match(text.lstrip('"')):
         return _extended(text)
     parts = [part.strip() for part in _split(text, _COMMAS, _COMMA_OR_BRACE)]
@@ -124,6 +138,8 @@ def _read(text: str) -> _Name:
         return _Name(trouble=f"{shown(text)} is no name")
     if len(parts) == 1:
         return _Name(_given_first(parts[0]))
+    if not parts[0]:
+        return _Name(_pairs(literal=read_plain(parts[-1])), trouble=f"{shown(text)} has no family name")
     suffix = parts[1] if len(parts) == _MOST_PARTS else ""
     if not suffix and _SUFFIX.fullmatch(parts[-1]) and " " in parts[0]:  # "Martin Luther King, Jr."
         return _Name((*_given_first(parts[0]), ("suffix", parts[-1])))
@@ -162,7 +178,7 @@ def _person(family: list[str], given: list[str], particle: list[str], suffix: st
         dropping_particle=dropping,
         suffix=read_plain(suffix),
     )
-    return (*pairs, ("parse-names", False)) if kept and not von and not dropping else pairs
+    return _whole(pairs) if kept else pairs
 
 
 def _cjk(words: list[str]) -> Pairs:
@@ -192,15 +208,20 @@ def _extended(text: str) -> _Name:
         return _Name(_pairs(literal=parts.get("given", "")), trouble=f"{shown(text)} has no family name")
     drops = parts.get("useprefix", "true").lower() == "false"
     prefix = parts.get("prefix", "")
-    return _Name(
-        _pairs(
-            family=family,
-            given=parts.get("given", ""),
-            non_dropping_particle="" if drops else prefix,
-            dropping_particle=prefix if drops else "",
-            suffix=parts.get("suffix", ""),
-        )
+    pairs = _pairs(
+        family=family,
+        given=parts.get("given", ""),
+        non_dropping_particle="" if drops else prefix,
+        dropping_particle=prefix if drops else "",
+        suffix=parts.get("suffix", ""),
     )
+    return _Name(_whole(pairs) if family[:1].islower() else pairs)
+
+
+def _whole(pairs: Pairs) -> Pairs:
+    """Keep a family name that begins with a small letter from being taken apart later."""
+    split = any(name.endswith("particle") for name, _ in pairs)
+    return pairs if split else (*pairs, ("parse-names", False))
 
 
 @lru_cache(maxsize=8192)

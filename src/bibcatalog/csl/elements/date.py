@@ -88,7 +88,7 @@ def _write(context: Context, date: DateValue, parts: tuple[DatePart, ...], delim
         text = write_single(context, date, parts, delimiter, suffix)
     else:
         text = write_range(context, date, parts, delimiter, suffix)
-    if suffix and text:
+    if suffix and text and any(part.name == "year" for part in parts):
         context.year_suffix_done = True
     return text
 

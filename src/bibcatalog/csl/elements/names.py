@@ -59,10 +59,11 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
         if text:
             context.filled += 1
             return _told(context, decorate(context, text) if decorate else text)
+        is_first = context.first_names is None
         for substitute, is_term in substitutes:
             text = _substitute(context, substitute)
-            if not text and is_term:
-                return ""  # a term that says nothing is an answer
+            if not text and (is_term or (is_first and context.first_names is not None)):
+                return ""  # a term that says nothing is an answer, and so are names that are left out
             if text:
                 context.called = called
                 context.filled += 1

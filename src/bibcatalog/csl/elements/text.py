@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
     from bibcatalog.csl.compiler import Compiler
     from bibcatalog.csl.context import Context, Render
     from bibcatalog.csl.xmltree import Element
-
-
-_SLANTED = re.compile("[A-Za-z\u00aa-\u05ff\u0620-\u06ff\u1d00-\u1fff\u2c60-\u2dff\ua640-\ua7ff]")
-"""A letter of a script that has italics; Chinese, Japanese and Korean have none."""
 
 
 def compile_text(compiler: Compiler, element: Element) -> Render:
@@ -40,7 +35,6 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
 def _variable(compiler: Compiler, element: Element) -> Render:
     variable, form = element.get("variable"), element.get("form", "long")
     decorate = decorator(element)
-    upright = decorator(element.without("font-style")) if element.get("font-style") == "italic" else None
     lookup = value_of(variable, compiler)
     called = variable != "year-suffix"  # a work without a letter after its year is complete
 
@@ -58,8 +52,6 @@ def _variable(compiler: Compiler, element: Element) -> Render:
             context.tracked.add(variable)
         if context.options.links:
             text = link(variable, text, context.item)
-        if upright is not None and not text.isascii() and not _SLANTED.search(text):
-            return upright(context, text) if upright else text
         return decorate(context, text) if decorate else text
 
     return render
