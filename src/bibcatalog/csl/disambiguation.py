@@ -1,7 +1,8 @@
 """Telling works apart whose cites read the same (CSL 1.0.2, "Disambiguation").
 
-In this order, each only as far as it helps: more names, more of given names, what the style says for such cites
-(``disambiguate="true"``), a letter after the year.
+In this order, each only as far as it helps: more of the given names, more names, what the style says for such cites
+(``disambiguate="true"``), a letter after the year. The standard has more names first; citeproc-js, which is what people
+know, looks at the names that are there before it adds any.
 """
 
 from __future__ import annotations
@@ -41,32 +42,39 @@ class _Cited:
 def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item]) -> None:
     """Set what each item needs to be told apart; ``ordered`` is the order in which letters are given."""
     area = engine.style.citation
-    add_names = area.flag("disambiguate-add-names")
-    add_given = area.flag("disambiguate-add-givenname")
-    add_year = area.flag("disambiguate-add-year-suffix")
-    rule = area.attributes.get("givenname-disambiguation-rule", "by-cite")
+    names, given = area.flag("disambiguate-add-names"), area.flag("disambiguate-add-givenname")
+    letters = area.flag("disambiguate-add-year-suffix")
     cites = [_read(engine, _Cited(item)) for item in items]
-    if not (add_names or add_given or add_year or any(cite.asks for cite in cites)):
+    if not (names or given or letters or any(cite.asks for cite in cites)):
         return
-    if add_given and rule != "by-cite":
+    rule = area.attributes.get("givenname-disambiguation-rule", "by-cite")
+    if given and rule != "by-cite":
         _expand_everywhere(engine, cites, rule)
-    by_cite = add_given and rule == "by-cite"
     for group in _ambiguous(cites):
-        if by_cite:
-            _add_given(engine, group, with_names=False)
-        for rest in _ambiguous(group):
-            if add_names:
-                _add_names(engine, rest)
-            if by_cite:
-                for still in _ambiguous(rest):
-                    _add_given(engine, still, with_names=add_names)
+        _tell_apart(engine, group, names=names, given=given and rule == "by-cite")
     _add_conditions(engine, cites)
-    if add_year:
-        place = {item.id: index for index, item in enumerate(ordered)}
-        for group in _ambiguous(cites):
-            group.sort(key=lambda cite: place[cite.item.id])
-            for index, cite in enumerate(group):
-                cite.item.year_suffix = year_suffix(index)
+    if letters:
+        _add_letters(cites, ordered)
+
+
+def _tell_apart(engine: Engine, group: list[_Cited], *, names: bool, given: bool) -> None:
+    """Show more of the names that are there, then more names, then more of those."""
+    if given:
+        _add_given(engine, group, with_names=False)
+    for rest in _ambiguous(group):
+        if names:
+            _add_names(engine, rest)
+        if given:
+            for still in _ambiguous(rest):
+                _add_given(engine, still, with_names=names)
+
+
+def _add_letters(cites: Sequence[_Cited], ordered: Sequence[Item]) -> None:
+    place = {item.id: index for index, item in enumerate(ordered)}
+    for group in _ambiguous(cites):
+        group.sort(key=lambda cite: place[cite.item.id])
+        for index, cite in enumerate(group):
+            cite.item.year_suffix = year_suffix(index)
 
 
 def year_suffix(index: int) -> str:

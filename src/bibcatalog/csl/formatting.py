@@ -42,7 +42,8 @@ _DISPLAY: Final = {
 }
 
 _SLANTED = re.compile("[A-Za-z\u00aa-\u05ff\u0620-\u06ff\u1d00-\u1fff\u2c60-\u2dff\ua640-\ua7ff]")
-"""A letter of a script that has italics; Chinese, Japanese and Korean have none."""
+_UPRIGHT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+"""A letter of a script that has italics, and one of a script that has none: Chinese, Japanese, Korean."""
 
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
@@ -82,7 +83,7 @@ def decorator(element: Element, *, of_style: bool = False) -> Decorate | None:
             return ""
         if inner is not None:
             text = inner(context, text)
-        if slants and not text.isascii() and not _SLANTED.search(text):
+        if slants and not text.isascii() and _UPRIGHT.search(text) and not _SLANTED.search(text):
             return f"{upright}{text}{upright_closing}"
         return f"{opening}{text}{closing}"
 

@@ -26,7 +26,7 @@ part: pt pts part parts 部 部分
 line: l ll line lines 行
 column: col cols column columns 栏 欄
 note: n nn note notes 注 註
-verse: verse verses 节诗
+verse: verse verses
 folio: fol fols folio folios 叶
 appendix: app apps appendix appendices 附录 附錄
 article-locator: art arts article articles 条 條
