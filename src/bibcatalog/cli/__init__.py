@@ -18,6 +18,8 @@ from bibcatalog.errors import BibcatalogError
 
 COMMANDS = {
     "export": "bibcatalog.cli.export",
+    "format": "bibcatalog.cli.format",
+    "cite": "bibcatalog.cli.cite",
     "list": "bibcatalog.cli.listing",
     "show": "bibcatalog.cli.show",
     "categories": "bibcatalog.cli.categories",

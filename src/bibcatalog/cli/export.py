@@ -66,24 +66,15 @@ def command(
     """
     from bibcatalog import services
     from bibcatalog.catalog.selection import Selection
-    from bibcatalog.cli.output import print_findings, tell_empty, write_text
+    from bibcatalog.cli.output import chosen_format, count_of, deliver, print_findings, tell_empty
     from bibcatalog.exporters.contract import ExportOptions
 
-    to_file = output not in {None, services.STDIN}
-    if to is None and not to_file:
-        message = "name a format with --to, or a file with -o"
-        raise click.UsageError(message)
-    chosen = to or services.format_for(str(output))
+    chosen = chosen_format(to, output)
     selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
     bibliography = services.make_bibliography(services.read_valid(catalog).catalog, selection)
     if not bibliography.items and selection.filters and not quiet:
         tell_empty()
     rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
     print_findings(rendered.diagnostics, quiet=quiet)
-    if not to_file:
-        write_text(rendered.pieces)
-        return
-    services.write_file(str(output), rendered.pieces)
-    if not quiet:
-        count = len(bibliography.items)
-        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'} as {chosen}", err=True)
+    said = f"{count_of(len(bibliography.items), 'entry', 'entries')} as {chosen}"
+    deliver(rendered.pieces, output, said, quiet=quiet)

@@ -39,6 +39,42 @@ def write_text(pieces: Iterable[str]) -> None:
     sys.stdout.buffer.flush()
 
 
+def chosen_format(to: str | None, output: str | None) -> str:
+    """Give the export format that is named, or the one that the file's name asks for.
+
+    Raises:
+        click.UsageError: when nothing tells.
+        bibcatalog.UsageError: when the file's name does not.
+    """
+    from bibcatalog import services
+
+    if to is None and output in {None, services.STDIN}:
+        message = "name a format with --to, or a file with -o"
+        raise click.UsageError(message)
+    return to or services.format_for(str(output))
+
+
+def deliver(pieces: Iterable[str], output: str | None, said: str, *, quiet: bool) -> None:
+    """Write text to a file, and say what it is, or to standard output when none is named."""
+    from bibcatalog import services
+
+    if output is None or output == services.STDIN:
+        write_text(pieces)
+        return
+    services.write_file(output, pieces)
+    if not quiet:
+        click.echo(f"{output}: {said}", err=True)
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """Say how many there are.
+
+    >>> count_of(1, "entry", "entries"), count_of(26, "entry", "entries")
+    ('1 entry', '26 entries')
+    """
+    return f"{number} {one if number == 1 else many}"
+
+
 def print_findings(findings: Iterable[Diagnostic], *, quiet: bool) -> None:
     """Print warnings to standard error, unless nobody wants them."""
     if not quiet:

@@ -34,6 +34,7 @@ class Context:
         "first_date",
         "first_names",
         "implicit_year_suffix",
+        "in_chinese",
         "in_note",
         "item",
         "language",
@@ -74,6 +75,7 @@ class Context:
         self.sorting = False
         self.comparing = False
         self.in_note = False
+        self.in_chinese = False
         self.year_suffix_done = False
         self.implicit_year_suffix = True
         self.tests_disambiguate = 0

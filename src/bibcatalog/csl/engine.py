@@ -30,6 +30,8 @@ class Engine:
         self.locale = self._load(tag or style.default_locale or DEFAULT)
         chinese = self.locale.tag.split("-")[0] == "zh"
         self.by_item = options.item_language == "on" or (options.item_language == "auto" and chinese)
+        areas = (style.citation, style.bibliography)
+        self._languages = {tag for area in areas if area for layout in area.layouts for tag in layout.languages}
 
     def _load(self, tag: str) -> Locale:
         if tag not in self._locales:
@@ -38,16 +40,21 @@ class Engine:
 
     def locale_of(self, item: Item) -> Locale:
         """Give the locale whose terms an item is written with."""
-        if not self.by_item:
+        if not self.by_item and not self._languages:
             return self.locale
         tag = language_of(item)
-        if not tag or tag.split("-")[0] == self.locale.tag.split("-")[0]:
+        language = tag.split("-")[0]
+        if not tag or language == self.locale.tag.split("-")[0]:
+            return self.locale
+        if not self.by_item and not {tag, language} & self._languages:  # no layout of its own (CSL-M)
             return self.locale
         return self._load(tag)
 
     def context(self, item: Item, cite: Cite | None = None) -> Context:
         """Begin a rendering."""
-        return Context(item, self.locale_of(item), self.options, cite)
+        context = Context(item, self.locale_of(item), self.options, cite)
+        context.in_chinese = self.by_item and context.locale.tag.startswith("zh")
+        return context
 
     def number(self, items: list[Item]) -> list[Item]:
         """Sort items as the bibliography does, and number them (CSL 1.0.2, "Sorting", ``citation-number``)."""

@@ -23,7 +23,9 @@ from bibcatalog.model.dates import Date, InvalidDateError
 CslDate = dict[str, object]
 
 _LONGEST: Final = 100
-_TIME = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*", re.ASCII | re.DOTALL)
+_TIME = re.compile(r"(?<=\d)[T ]\d\d:\d\d[^/]*", re.ASCII)
+_SLASHES = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)", re.ASCII)
+_WORDS_AND_YEAR = re.compile(r"(?P<before>[^\d\W].*|\d\d?\b.*\D)?(?<!\d)(?P<year>\d{4})(?!\d)(?P<after>\D.*)?", re.ASCII)
 _ISO = re.compile(
     r"(?P<year>-?\d{4}|Y-?\d{4,6}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d?|XX)(?:-(?P<day>\d\d?|XX))?)?(?P<mark>[?~%]?)", re.ASCII
 )
@@ -33,6 +35,7 @@ _YEAR = re.compile(
 _YEARS = re.compile(r"(?P<first>\d{4})\s*[/–-]+\s*(?P<last>\d{4}|\d\d)", re.ASCII)
 _BEFORE = re.compile(r"(?:(?P<a>\d{1,4})\s*(?:BCE|BC|B\.C\.(?:E\.)?)|前(?P<b>\d{1,4})年?)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_CHINESE = re.compile(r"(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号])?", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:/|-+|–|—|\band\b|&|\bto\b)\s*")
 
 _MONTHS: Final = tuple(
@@ -54,7 +57,7 @@ _MONTHS: Final = tuple(
 )
 """Names of months without accents; three letters are enough where no other month begins with them."""
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_FILLERS: Final = frozenset("st nd rd th of the de 月 日".split())
+_FILLERS: Final = frozenset("st nd rd th of the de 月 日 号".split())
 
 
 class Parts(NamedTuple):
@@ -74,10 +77,18 @@ class _End(NamedTuple):
     circa: bool = False
 
 
+class _Month(NamedTuple):
+    """What a month says."""
+
+    number: int = 0
+    day: int = 0
+    season: int = 0
+
+
 def read_date(text: str) -> CslDate | None:
     """Read a date field of BibLaTeX; ``None`` for what is no such date."""
     text = _TIME.sub("", text.strip()[:_LONGEST])
-    start, slash, end = (part.strip() for part in _TIME_BEFORE_SLASH.sub("/", text).partition("/"))
+    start, slash, end = (part.strip() for part in text.partition("/"))
     if slash and start in {"", ".."}:
         last = _iso(end)
         return {"literal": f"–{end}"} if last else None  # CSL has no date without a beginning
@@ -114,24 +125,43 @@ def read_parts(year: str, month: str = "", day: str = "") -> Parts:
     return _with_month(made[0], month, read_plain(day))
 
 
+def read_words(text: str) -> Parts:
+    """Read a date field, also one that is written in words; what is no date is kept as it is.
+
+    >>> read_words("2 May 2019").date
+    {'date-parts': [[2019, 5, 2]]}
+    """
+    text = read_plain(text).replace("\u00a0", " ")
+    date = read_date(_SLASHES.sub(r"\1-\3-\4", text))
+    if date is None and len(text) < _LONGEST and (match := _WORDS_AND_YEAR.fullmatch(text)):
+        month = f"{match['before'] or ''} {match['after'] or ''}".strip(" ,.年")
+        found = read_parts(match["year"], month)
+        date = None if found.trouble else found.date
+    return Parts(date) if date else Parts({"literal": text}, f"{shown(text)} is no date")
+
+
 def _with_month(year: _End, month: str, day: str) -> Parts:
+    refused = Parts(_csl(year), f"{shown(month)} is no month")
     sides = [_month_and_day(side) for side in _BETWEEN.split(month[:_LONGEST])]
-    if len(sides) == 2 and sides[0] and sides[1] and not sides[1][0] and not sides[1][2]:
-        sides[1] = (sides[0][0], sides[1][1], 0)  # "May 3-5"
-    if len(sides) > 2 or not all(sides):
-        return Parts(_csl(year), f"{shown(month)} is no month")
-    ends = []
-    for side in sides:
-        number, of_month, season = side or (0, 0, 0)
-        if not of_month and len(sides) == 1 and day.isdecimal() and len(day) <= 2:
-            of_month = int(day)
-        end = _existing(year._replace(month=number, day=of_month, season=season))
-        if end is None or not (number or season):
-            return Parts(_csl(year), f"{shown(month)} is no month")
-        ends.append(end)
-    if len(ends) == 2 and _order(ends[1]) < _order(ends[0]):  # "Dec/Jan" is of two years
-        ends[1] = ends[1]._replace(year=year.year + 1)
-    return Parts(_csl(*ends))
+    read = [side for side in sides if side]
+    if not read or len(read) < len(sides) or len(sides) > 2:
+        return refused
+    days = [side.day for side in read if side.number and side.day]
+    for at, side in enumerate(read):
+        if side.number or side.season:
+            continue
+        other = read[1 - at] if len(read) == 2 else side
+        if other.number and days:  # "May 3-5"
+            read[at] = side._replace(number=other.number)
+        else:
+            read[at] = _Month(side.day)
+    if len(read) == 1 and not read[0].day and day.isdecimal() and len(day) <= 2:
+        read[0] = read[0]._replace(day=int(day))
+    ends = [_existing(year._replace(month=side.number, day=side.day, season=side.season)) for side in read]
+    first, last = ends[0], ends[-1]
+    if not first or not last or _order(last) < _order(first):
+        return refused
+    return Parts(_csl(first, last))
 
 
 def _years(text: str) -> list[_End] | None:
@@ -172,30 +202,26 @@ def _iso(text: str) -> tuple[_End, ...] | None:
     return (existing,) if existing else None
 
 
-def _month_and_day(text: str) -> tuple[int, int, int] | None:
-    """Read a month, a day and a season; ``None`` when there is something else."""
-    month = day = season = 0
-    numbers: list[int] = []
+def _month_and_day(text: str) -> _Month | None:
+    """Read a month, a day and a season; a number alone is a day. ``None`` when there is something else."""
+    if match := _CHINESE.fullmatch(text.strip()):
+        return _Month(int(match[1]), int(match[2] or 0))
+    found = _Month()
     for word in _WORD.findall(text):
         folded = _fold(word)
         if word.isdecimal():
-            if len(word) > 2:
+            if len(word) > 2 or found.day:
                 return None
-            numbers.append(int(word))
-        elif folded in _SEASONS:
-            season = _SEASONS[folded]
+            found = found._replace(day=int(word))
+        elif season := _SEASONS.get(folded, 0):
+            found = found._replace(season=season)
         elif number := _month(folded):
-            if month:
+            if found.number:
                 return None
-            month = number
+            found = found._replace(number=number)
         elif folded not in _FILLERS:
             return None
-    if len(numbers) > 1 or not (month or season or numbers):
-        return None
-    if numbers and not month and "日" not in text and not season:
-        month, numbers = (numbers[0], []) if numbers[0] <= 12 or not text.strip().isdecimal() else (0, numbers)
-    day = numbers[0] if numbers else 0
-    return month, day, season
+    return found if any(found) else None
 
 
 @lru_cache(maxsize=1024)
@@ -249,6 +275,3 @@ def _parts(end: _End, *, season: bool) -> list[int]:
 def _parts_of(made: CslDate) -> list[object]:
     parts = made["date-parts"]
     return parts if isinstance(parts, list) else []
-
-
-_TIME_BEFORE_SLASH = re.compile(r"(?<=\d)T\d\d:\d\d[^/]*/", re.ASCII)

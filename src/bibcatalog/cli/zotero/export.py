@@ -46,25 +46,16 @@ def command(
     an item without one gets the default key. Child notes become the note.
     """
     from bibcatalog import services
-    from bibcatalog.cli.output import print_findings, tell_empty, write_text
+    from bibcatalog.cli.output import chosen_format, count_of, deliver, print_findings, tell_empty
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.syncing import read_collection
 
-    to_file = output not in {None, services.STDIN}
-    if to is None and not to_file:
-        message = "name a format with --to, or a file with -o"
-        raise click.UsageError(message)
-    chosen = to or services.format_for(str(output))
+    chosen = chosen_format(to, output)
     with connected(options) as connection:
         gathered = read_collection(connection.gateway, connection.library, collection)
     if not gathered.bibliography.items and not quiet:
         tell_empty()
     rendered = services.render(gathered.bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
     print_findings((*gathered.diagnostics, *rendered.diagnostics), quiet=quiet)
-    if not to_file:
-        write_text(rendered.pieces)
-        return
-    services.write_file(str(output), rendered.pieces)
-    if not quiet:
-        count = len(gathered.bibliography.items)
-        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'} as {chosen}", err=True)
+    said = f"{count_of(len(gathered.bibliography.items), 'entry', 'entries')} as {chosen}"
+    deliver(rendered.pieces, output, said, quiet=quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
+from bibcatalog.csl.elements.chinese import chinese_pair
 from bibcatalog.csl.formatting import decorator
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def compile_group(compiler: Compiler, element: Element) -> Render:
     """Compile a group; one that shows something counts as a variable with content for the group around it."""
     children = compiler.children(element.children, fields.affix(element.get("delimiter")))
+    if around := chinese_pair(element):
+        children = around(children)
     decorate = decorator(element)
 
     def render(context: Context) -> str:

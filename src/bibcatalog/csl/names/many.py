@@ -142,7 +142,7 @@ def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], optio
     inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options)
     head = options.delimiter.join(texts[:-1])
     space = "" if is_closed_text(word) else " "
-    if _precedes(options.precedes_last, len(texts) > 2, inverted=inverted):
+    if _precedes(options.precedes_last, len(texts) > 2 and not context.in_chinese, inverted=inverted):
         delimiter = options.delimiter
         return f"{head}{delimiter}{word}{space}{texts[-1]}"
     return f"{head}{space}{word}{space}{texts[-1]}"
