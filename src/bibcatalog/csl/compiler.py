@@ -53,18 +53,23 @@ class Compiler:
         self.substituted: Element | None = None
         """The names for which others stand in, while those are compiled."""
         self._compiled: dict[str, Render] = {}
+        self._sorting: dict[tuple[tuple[str, str], ...], Compiler] = {}
         self._open: list[str] = []
 
     def for_sorting(self, limits: Mapping[str, str]) -> Compiler:
         """Give a compiler for a sort key: names are inverted, and cut by the key's own limits."""
+        key = tuple(sorted(limits.items()))
+        if key in self._sorting:
+            return self._sorting[key]
         attributes = dict(self.inherited.attributes)
         attributes.pop("et-al-subsequent-min", None)
         attributes.pop("et-al-subsequent-use-first", None)
-        return Compiler(
+        self._sorting[key] = Compiler(
             self.macros,
             replace(self.inherited, attributes=attributes, limits={**limits, **_INVERTED}),
             self.page_range_format,
         )
+        return self._sorting[key]
 
     def element(self, element: Element) -> Render:
         """Compile one rendering element.

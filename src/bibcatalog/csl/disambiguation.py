@@ -59,6 +59,8 @@ def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item])
 
 def _tell_apart(engine: Engine, group: list[_Cited], *, names: bool, given: bool) -> None:
     """Show more of the names that are there, then more names, then more of those."""
+    if len({tuple(people.names for people in cite.people.values()) for cite in group}) < 2:
+        return  # the same people wrote all of them
     if given:
         _add_given(engine, group, with_names=False)
     for rest in _ambiguous(group):

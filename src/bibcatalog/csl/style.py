@@ -127,21 +127,21 @@ def _read(root: Element) -> Style:
     bibliography = root.first("bibliography")
     info = root.first("info")
     title = info.first("title") if info else None
+    for_citation = Compiler(macros, inherited.under(citation), page_format)
     style = Style(
         " ".join(title.text.split()) if title else "",
         root.get("class", "in-text"),
         root.get("default-locale"),
-        _area(citation, macros, inherited, page_format),
-        _area(bibliography, macros, inherited, page_format) if bibliography else None,
+        _area(citation, for_citation),
+        _area(bibliography, Compiler(macros, inherited.under(bibliography), page_format)) if bibliography else None,
         tuple(root.all("locale")),
     )
     for name, macro in macros.items():  # those that nothing calls must be right as well
-        Compiler(macros, inherited, page_format).macro(name, macro)
+        for_citation.macro(name, macro)
     return style
 
 
-def _area(element: Element, macros: Mapping[str, Element], inherited: Inherited, page_format: str) -> Area:
-    compiler = Compiler(macros, inherited.under(element), page_format)
+def _area(element: Element, compiler: Compiler) -> Area:
     layouts = tuple(_layout(compiler, layout) for layout in element.all("layout"))
     if not layouts:
         raise element.error("needs cs:layout")

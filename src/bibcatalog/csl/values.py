@@ -8,7 +8,7 @@ from bibcatalog.csl import fields
 from bibcatalog.csl.citationlabels import label_of
 from bibcatalog.csl.numbers import format_numbers
 from bibcatalog.csl.pages import format_pages
-from bibcatalog.csl.variables import NUMBERS
+from bibcatalog.csl.variables import IDENTIFIERS, NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,16 +17,12 @@ if TYPE_CHECKING:
     from bibcatalog.csl.context import Context, Render
 
 
-_IDENTIFIERS = frozenset({"number", "version"})
-"""Number variables that name rather than count: a hyphen in them is no range."""
-
-
 def value_of(variable: str, compiler: Compiler, *, numeric: bool = True) -> Render:
     """Give the function that looks up a variable's content as a marked string."""
     special = _SPECIAL.get(variable)
     if special is not None:
         return special(compiler)
-    if variable in NUMBERS and numeric and variable not in _IDENTIFIERS:
+    if variable in NUMBERS and numeric and variable not in IDENTIFIERS:
         return _number(variable)
     return lambda context: context.item.text(variable)
 

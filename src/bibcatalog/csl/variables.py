@@ -18,6 +18,9 @@ NUMBERS: Final = frozenset(
     volume""".split()
 )
 
+IDENTIFIERS: Final = frozenset({"number", "version"})
+"""Number variables that name rather than count: a hyphen in them is no range."""
+
 LOCATORS: Final = frozenset(
     """act appendix article-locator book canon chapter column elocation equation figure folio issue line note opus page
     paragraph part rule scene section sub-verbo supplement svv table timestamp title-locator verse version

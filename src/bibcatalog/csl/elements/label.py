@@ -9,6 +9,7 @@ from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.marks import plain
 from bibcatalog.csl.numbers import is_plural_number
 from bibcatalog.csl.pages import is_plural_locator
+from bibcatalog.csl.variables import IDENTIFIERS
 
 if TYPE_CHECKING:
     from bibcatalog.csl.compiler import Compiler
@@ -41,7 +42,8 @@ def compile_label(_compiler: Compiler, element: Element) -> Render:
             if variable in {"locator", "page"}:
                 many = is_plural_locator(content)
             else:
-                many = is_plural_number(content, is_count=variable in _COUNTS)
+                counted = content.replace("-", "") if variable in IDENTIFIERS else content
+                many = is_plural_number(counted, is_count=variable in _COUNTS)
         else:
             many = plural == "always"
         text = context.locale.term(name, form, plural=many) or ""
