@@ -58,6 +58,17 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC064": ("error", "a collection without a name"),
     "BC065": ("error", "a value of a kind that the server does not take"),
     "BC066": ("warning", "a value of a Zotero item has no place in a reference"),
+    # reading CSL-JSON
+    "BC070": ("error", "the file is not JSON"),
+    "BC071": ("error", "the file is not CSL-JSON"),
+    "BC072": ("warning", "an item that is no object"),
+    "BC073": ("warning", "an id used twice"),
+    "BC074": ("warning", "an item without an id"),
+    "BC075": ("warning", "an item of no type that CSL has"),
+    "BC076": ("warning", "a value of the wrong shape in an item"),
+    "BC077": ("warning", "a list of authors that goes on"),
+    # formatting
+    "BC080": ("warning", "an item of which a style prints nothing"),
     # plug-ins
     "BC040": ("warning", "a broken plug-in"),
 }

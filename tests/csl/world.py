@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import Any, Final
 
-from bibcatalog.csl import Citation, Cite, Document, Options, Processor, Style
+from bibcatalog.csl import Citation, Cite, Options, Processor, Style
 from bibcatalog.csl.variables import DATES, NAMES
 from bibcatalog.text.tree import Link, Node, Text
 from bibcatalog.text.tree import Style as Looks
@@ -85,29 +85,32 @@ def person(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma else {"literal": name}
 
 
-def document(
-    processor: Processor, works: tuple[Work, ...], citations: tuple[Citation, ...] | None = None
-) -> Document:
-    """Format a document; without citations, it has one of all works."""
-    if citations is None:
-        citations = (Citation(tuple(Cite(one["id"]) for one in works)),)
-    return processor.process(works, citations)
-
-
 def processor(citation: str = "", *, locale: str = "en-US", options: Options | None = None, **parts: str) -> Processor:
     return Processor(style(citation, **parts), LOCALES.get, locale, options)
 
 
 def cited(citation: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: str) -> str:
-    """Print one citation of works, of which there is one without a title when none is given."""
-    found = document(processor(citation, locale=locale, options=options, **parts), works or (work(),))
-    return show(found.citations[0])
+    """Print one citation of works, or of one of which nothing is known."""
+    works = works or (work(),)
+    together = Citation(tuple(Cite(one["id"]) for one in works))
+    made = processor(citation, locale=locale, options=options, **parts)
+    return show(made.process(works, [together]).citations[0])
 
 
 def cite(citation: str, cited_as: Cite, *works: Work, **parts: str) -> str:
     """Print one citation with one cite, which may have a locator, a prefix and so on."""
-    found = document(processor(citation, **parts), works or (work(),), (Citation((cited_as,)),))
-    return show(found.citations[0])
+    return show(processor(citation, **parts).process(works or (work(),), [Citation((cited_as,))]).citations[0])
+
+
+def written(made: Processor, works: tuple[Work, ...], *citations: str) -> list[str]:
+    """Print the citations of a document; each is given by the ids in it: ``"a b"``, and in a note ``"1: a b"``."""
+    return [show(text) for text in made.process(works, [_citation(one) for one in citations]).citations]
+
+
+def _citation(text: str) -> Citation:
+    note, colon, ids = text.rpartition(": ")
+    cites = [one.partition("@") for one in ids.split()]
+    return Citation(tuple(Cite(one, locator=locator) for one, _, locator in cites), note=int(note) if colon else 0)
 
 
 def listed(
@@ -128,7 +131,7 @@ def locale_xml(tag: str, terms: str, *, dates: str = "", options: str = "") -> s
     """Write a locale: a line for each term, its name, form and gender-form, then what it says.
 
     ``editor short = ed. | eds.`` has two numbers; ``month-01 :masculine = janvier`` has a gender of its own,
-    ``ordinal-01 @masculine`` is for that gender, ``ordinal-11 =two-digits`` has a ``match``.
+    ``ordinal-01 @masculine`` is for that gender, ``ordinal-01 ~whole-number`` has a ``match``.
     """
     lines = [line.split("=", 1) for line in terms.strip().splitlines()]
     written = "".join(_term(head.split(), text[1:]) for head, text in lines)
@@ -207,7 +210,6 @@ volume = volume | volumes
 volume short = vol. | vols.
 number-of-pages short = p. | pp.
 number-of-volumes short = vol. | vols.
-author = |\x20
 editor = editor | editors
 editor short = ed. | eds.
 editor verb = edited by

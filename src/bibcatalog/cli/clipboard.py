@@ -50,7 +50,7 @@ def copy(text: str, html: str = "", environ: Mapping[str, str] = os.environ) -> 
     """Put text on the clipboard, as HTML where that is given and can be; give the name of what took it.
 
     Raises:
-        ClipboardError: when nothing took it; it says what to install.
+        ClipboardError: when nothing took it; it says why.
     """
     for way in _ways(environ):
         if way.command[0] == "pbcopy" and html and _runs(("osascript", "-"), _mac_script(text, html), environ):
@@ -61,8 +61,15 @@ def copy(text: str, html: str = "", environ: Mapping[str, str] = os.environ) -> 
             return way.command[0]
     if _tell_terminal(text, environ):
         return "the terminal"
-    tried = ", ".join(way.command[0] for way in _ways(environ)) or "a terminal with a clipboard"
-    raise ClipboardError(f"not copied: nothing here has a clipboard that works (tried {tried})")
+    raise ClipboardError(f"not copied: {_advice(environ)}")
+
+
+def _advice(environ: Mapping[str, str]) -> str:
+    if environ.get("WAYLAND_DISPLAY"):
+        return "install wl-clipboard"
+    if environ.get("DISPLAY"):
+        return "install xclip"
+    return "there is no clipboard here"
 
 
 def _ways(environ: Mapping[str, str]) -> Iterator[Way]:

@@ -45,6 +45,9 @@ _SLANTED = re.compile("[A-Za-z\u00aa-\u05ff\u0620-\u06ff\u1d00-\u1fff\u2c60-\u2d
 _UPRIGHT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 """A letter of a script that has italics, and one of a script that has none: Chinese, Japanese, Korean."""
 
+_PERIODS = re.compile(r"\.(?![a-z])")
+"""Full stops that ``strip-periods`` takes away; those inside of a word or an address belong to it."""
+
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
 
@@ -94,11 +97,11 @@ def _inner(attributes: dict[str, str], *, of_style: bool) -> Decorate | None:
     case = attributes.get("text-case", "")
     strip = attributes.get("strip-periods") == "true"
     if case not in CASES:
-        return (lambda _, text: text.replace(".", "")) if strip else None
+        return (lambda _, text: _PERIODS.sub("", text)) if strip else None
 
     def change(context: Context, text: str) -> str:
         if strip:
-            text = text.replace(".", "")
+            text = _PERIODS.sub("", text)
         language = context.locale.tag[:2] if of_style else context.language
         return apply_case(text, case, english=language == "en", language=language)
 

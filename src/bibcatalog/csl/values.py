@@ -32,7 +32,8 @@ def _number(variable: str) -> Render:
         text = context.item.text(variable)
         if text.isdigit() or not text:
             return text
-        return format_numbers(text, "numeric", ordinal=str, long_ordinal=str)
+        delimiter = _range_delimiter(context)
+        return format_numbers(text, "numeric", ordinal=str, long_ordinal=str, range_delimiter=delimiter)
 
     return lookup
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.csl import Cite
 from bibcatalog.errors import UsageError
-from bibcatalog.formatting.locators import read_locator
 from bibcatalog.formatting.sources import find_keys
 
 if TYPE_CHECKING:
@@ -47,11 +46,12 @@ def make_cites(  # noqa: PLR0913 - a citation has as many sides
     if locators and len(locators) != len(keys):
         have = f"{len(keys)} key{'s' if len(keys) > 1 else ''} and {len(locators)} locator{'s'[: len(locators) != 1]}"
         raise UsageError(f'{have}: give one for each key, in the order of the keys; "" stands for none')
-    places = [read_locator(locator) for locator in locators or [""] * len(keys)]
-    cites = [
-        Cite(key, place.value, place.label, author_only=author_only, suppress_author=suppress_author)
-        for key, place in zip(find_keys(references, keys), places, strict=True)
-    ]
+    cites = [Cite(key, author_only=author_only, suppress_author=suppress_author) for key in find_keys(references, keys)]
+    if locators:
+        from bibcatalog.formatting.locators import read_locator
+
+        places = map(read_locator, locators)
+        cites = [replace(cite, locator=at.value, label=at.label) for cite, at in zip(cites, places, strict=True)]
     cites[0] = replace(cites[0], prefix=prefix)
     cites[-1] = replace(cites[-1], suffix=suffix)
     return tuple(cites)

@@ -51,8 +51,10 @@ body {{ max-width: 46em; margin: 2em auto; padding: 0 1em; font-family: serif; l
 
 _LATEX: Final = r"""% Compile this with {program}.
 \documentclass{{{documentclass}}}
-{fonts}\usepackage[hidelinks]{{hyperref}}
+{fonts}\PassOptionsToPackage{{hyphens}}{{url}}
+\usepackage[hidelinks]{{hyperref}}
 \begin{{document}}
+\sloppy
 \section*{{{title}}}
 {body}\end{{document}}
 """
@@ -86,7 +88,7 @@ def standalone(to: str, body: str, language: str, title: str = "", term: str = "
         term: the heading where no title is given and none is known for the language.
     """
     heading = title or _HEADINGS.get(language.partition("-")[0]) or term[:1].upper() + term[1:]
-    return DOCUMENTS[to](body, language, Text(heading))
+    return _DOCUMENTS[to](body, language, Text(heading))
 
 
 def _html(body: str, language: str, title: Text) -> str:
@@ -110,5 +112,4 @@ def _typst(body: str, language: str, title: Text) -> str:
     return _TYPST.format(title=PRINTERS["typst"].render(title), language=tag, region=region, body=body)
 
 
-DOCUMENTS: Final[dict[str, Callable[[str, str, Text], str]]] = {"html": _html, "latex": _latex, "typst": _typst}
-"""Output -> what makes a whole document of it; the others have none."""
+_DOCUMENTS: Final[dict[str, Callable[[str, str, Text], str]]] = {"html": _html, "latex": _latex, "typst": _typst}

@@ -23,6 +23,9 @@ OUTPUTS: Final[tuple[OutputName, ...]] = get_args(OutputName)
 SWITCHES: Final[tuple[SwitchName, ...]] = get_args(SwitchName)
 HAN_ORDERS: Final[tuple[HanName, ...]] = get_args(HanName)
 
+WITH_DOCUMENTS: Final[tuple[OutputName, ...]] = ("html", "latex", "typst")
+"""Outputs that are a whole document, or a part of one."""
+
 SUFFIXES: Final[dict[str, OutputName]] = {
     ".txt": "text",
     ".html": "html",

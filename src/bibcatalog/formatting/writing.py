@@ -9,8 +9,7 @@ from bibcatalog.csl import Citation, Cite
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.errors import UsageError
 from bibcatalog.exporters.contract import Rendered
-from bibcatalog.formatting.documents import DOCUMENTS, standalone
-from bibcatalog.formatting.options import OUTPUTS, check_word
+from bibcatalog.formatting.options import OUTPUTS, WITH_DOCUMENTS, check_word
 from bibcatalog.formatting.setup import Formatter, require_bibliography
 from bibcatalog.text.listing import Entry, ListSettings
 from bibcatalog.text.printers import PRINTERS
@@ -56,6 +55,8 @@ def write_bibliography(formatter: Formatter, references: References, to: str = "
     entries = [Entry(entry.id, entry.text) for entry in document.bibliography]
     body = PRINTERS[to].render_list(entries, _settings(document))
     if whole:
+        from bibcatalog.formatting.documents import standalone
+
         body = standalone(
             to, body, formatter.language, formatter.options.title, formatter.term("reference", plural=True)
         )
@@ -144,6 +145,6 @@ def _settings(document: Document) -> ListSettings:
 def _is_whole(formatter: Formatter, to: str) -> bool:
     """Say whether a whole document is written: HTML is one, if nothing else is said."""
     wanted = formatter.options.standalone
-    if wanted and to not in DOCUMENTS:
-        raise UsageError(f"{to} has no form of a whole document; those that have are {', '.join(DOCUMENTS)}")
+    if wanted and to not in WITH_DOCUMENTS:
+        raise UsageError(f"{to} has no form of a whole document; those that have are {', '.join(WITH_DOCUMENTS)}")
     return to == "html" if wanted is None else wanted

@@ -77,6 +77,8 @@ def _inherit(entry: RawEntry, source: RawEntry, *, whole: bool) -> None:
         if name in own or name in _NEVER or (dated and name in _DATES) or (renamed and name in _OF_THE_WHOLE):
             continue
         _take(entry, source, name, name, value)
+    if renamed.get("title", "") in source.fields:
+        renamed = {}  # with BibTeX the whole says itself what it is called in its parts (btxdoc, section 4)
     for name, new in renamed.items():
         if name in source.fields and new not in own:
             _take(entry, source, name, new, source.fields[name])
