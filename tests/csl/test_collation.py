@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibcatalog.csl import collation
+from bibcatalog.csl import han
 from bibcatalog.csl.collation import SEPARATOR, collator, han_order
 from tests.hostile import SAMPLES
 
@@ -104,7 +104,8 @@ def test_symbols_count() -> None:
 
 
 def test_keys_of_dates_keep_their_order_within_a_text() -> None:
-    from bibcatalog.csl.datevalues import read_date, sort_key
+    from bibcatalog.csl.dates.reading import read_date
+    from bibcatalog.csl.dates.values import sort_key
 
     texts = ["100 BC", "50 BC", "AD 79", "2000", "2000/2001", "2000/..", "2000-05", "2001-12-31"]
     key = collator("en")
@@ -193,13 +194,13 @@ def without_packages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise ModuleNotFoundError(name)
 
     _forget()
-    monkeypatch.setattr(collation, "import_module", missing)
+    monkeypatch.setattr(han, "import_module", missing)
     yield
     _forget()
 
 
 def _forget() -> None:
-    collation._han_weights.cache_clear()  # noqa: SLF001
+    han.han_weights.cache_clear()
     collator.cache_clear()
 
 
@@ -229,7 +230,7 @@ def test_strokes_are_those_that_icu_gives(monkeypatch: pytest.MonkeyPatch) -> No
 
     icu = SimpleNamespace(Collator=Collator, Locale=str)
     _forget()
-    monkeypatch.setattr(collation, "import_module", lambda name: icu if name == "icu" else import_module(name))
+    monkeypatch.setattr(han, "import_module", lambda name: icu if name == "icu" else import_module(name))
     try:
         assert han_order("stroke") == "stroke"
         key = collator("zh-TW", han="stroke")

@@ -121,9 +121,11 @@ def listed(
     return [show(entry.text) for entry in made.process(works).bibliography]
 
 
-def in_order(bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None) -> str:
+def in_order(
+    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: str
+) -> str:
     """Give the ids of a bibliography's entries, one after the other."""
-    made = processor(bibliography, locale=locale, options=options, bibliography=bibliography)
+    made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)
     return " ".join(entry.id for entry in made.process(works).bibliography)
 
 

@@ -30,8 +30,8 @@ def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None
     context = engine.context(item)
     context.implicit_year_suffix = not area.explicit_year_suffix
     context.repetition = repetition
-    if 0 in item.shown:  # the authors, as far as citations tell them apart
-        context.shown = {0: item.shown[0]}
+    if item.shown:  # the authors, as far as citations tell them apart
+        context.first_shown = item.shown[min(item.shown)]
     context.disambiguate = item.disambiguate
     layout = area.layout(context.locale.tag)
     texts = [part(context) for part in layout.parts]

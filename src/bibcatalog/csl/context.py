@@ -33,6 +33,7 @@ class Context:
         "filled",
         "first_date",
         "first_names",
+        "first_shown",
         "implicit_year_suffix",
         "in_chinese",
         "in_note",
@@ -67,6 +68,7 @@ class Context:
         self.name_lists = 0
         self.first_names: str | None = None
         self.name_texts: list[str] | None = None
+        self.first_shown: Shown | None = None
         self.people: dict[int, People] | None = None
         self.repetition: Repetition | None = None
         self.first_date: str | None = None

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.csl import fields
-from bibcatalog.csl.datevalues import DateValue, read_date
+from bibcatalog.csl.dates.reading import read_date
 from bibcatalog.csl.marks import clean
 from bibcatalog.csl.particles import split_particles, split_suffix
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS, SHORT_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bibcatalog.csl.dates.values import DateValue
 
 LONGEST: Final = 1 << 20
 """Characters of a field that are read; no reference has as many."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bibcatalog.csl.collation import collator
-from bibcatalog.csl.datevalues import sort_key as date_key
+from bibcatalog.csl.dates.values import sort_key as date_key
 from bibcatalog.csl.marks import plain
 from bibcatalog.csl.values import value_of
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS

@@ -283,7 +283,7 @@ def _is_ordinary(word: re.Match[str], before: str, addresses: bytes) -> bool:
 
 def _is_shouted(words: list[re.Match[str]], free: str) -> bool:
     """Tell whether text is in capitals; one or two words in capitals are a name, such as UK or PLOS ONE."""
-    return free.isupper() and sum(len(word.group()) > 1 for word in words) >= _SHOUTED_WORDS
+    return free.isupper() and sum(len(word.group()) > 1 and word.group().isupper() for word in words) >= _SHOUTED_WORDS
 
 
 def _capitalize(word: re.Match[str], changes: Changes) -> None:

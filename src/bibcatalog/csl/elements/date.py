@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bibcatalog.csl import fields
-from bibcatalog.csl.dateparts import DatePart, date_parts, sortable, write_range, write_single
+from bibcatalog.csl.dates.writing import DatePart, date_parts, sortable, write_range, write_single
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.xmltree import Element
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.csl.compiler import Compiler
     from bibcatalog.csl.context import Context, Render
-    from bibcatalog.csl.datevalues import DateValue
+    from bibcatalog.csl.dates.values import DateValue
     from bibcatalog.csl.locales import Locale
 
 Form: TypeAlias = "tuple[tuple[DatePart, ...], str]"

@@ -34,6 +34,8 @@ def compile_label(_compiler: Compiler, element: Element) -> Render:
             cite = context.cite
             content = cite.locator if cite else ""
             name = _TERMS.get(cite.label, cite.label) if cite and cite.label else "page"
+        elif variable == "first-reference-note-number":
+            content, name = str(context.cite.first_note or "") if context.cite else "", variable
         else:
             content, name = plain(context.item.text(variable)), variable
         if not content or variable in context.substituted or (variable == "locator" and _OWN_LABEL.match(content)):

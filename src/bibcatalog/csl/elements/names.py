@@ -155,6 +155,8 @@ def _write(context: Context, names: _Names, index: int) -> str:
         return _count(context, people, names.options)
     people = _merged_editor_translator(context, people, names)
     shown = context.shown.get(index)
+    if shown is None and context.name_texts is None:
+        shown = context.first_shown
     if context.people is not None:
         found = people[0][1]
         context.people[index] = People(found, names.options, number_shown(context, len(found), names.options, shown))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bibcatalog.csl.context import Context
-    from bibcatalog.csl.datevalues import DateValue
+    from bibcatalog.csl.dates.values import DateValue
     from bibcatalog.csl.xmltree import Element
 
 RANGE_DELIMITER: Final = "–"

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibcatalog.csl.datevalues import DateValue, Day, read_date, sort_key
+from bibcatalog.csl.dates.reading import read_date
+from bibcatalog.csl.dates.values import DateValue, Day, sort_key
 from tests.hostile import SAMPLES
 
 OPEN = Day(None)
