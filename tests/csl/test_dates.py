@@ -475,3 +475,7 @@ def test_a_text_of_a_million_characters_is_a_literal_at_once(text: str) -> None:
     assert short(read_date({"raw": text})) == (f"{text.strip()!r}" if text.strip() else "none")
     assert read_date({"date-parts": [[text, text]]}) is None
     assert time.perf_counter() - started < 1
+
+
+def test_a_time_without_a_date_is_printed_as_it_is() -> None:
+    assert read_date(", 12:30") == DateValue(Day(None), literal=", 12:30")

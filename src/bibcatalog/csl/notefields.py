@@ -21,7 +21,7 @@ _BRACED = re.compile(r"\{:([-_a-z]+|[A-Z]+):\s*([^{}]*)\}")
 def with_note_fields(data: Mapping[str, object]) -> Mapping[str, object]:
     r"""Give an item with the variables of its note; what the item has itself stays.
 
-    >>> with_note_fields({"note": "genre: Review\\nRead twice."})
+    >>> with_note_fields({"note": "genre: Review\nRead twice."})
     {'note': 'Read twice.', 'genre': 'Review'}
     """
     note = data.get("note")

@@ -130,7 +130,8 @@ def _read_short(text: str) -> DateValue | None:
     if not folded or folded.lower() in _NO_DATE:
         return None
     folded = _TIME.sub("", folded)
-    return read_edtf(folded) or _typed(folded) or DateValue(UNKNOWN, literal=literal)
+    found = (read_edtf(folded) or _typed(folded)) if folded else None  # there may be nothing but a time
+    return found or DateValue(UNKNOWN, literal=literal)
 
 
 def _typed(text: str) -> DateValue | None:
