@@ -18,7 +18,7 @@ EXPORTS := latex:bib latex:biblatex.bib latex:csl.json \
            latex:rdf latex:ris
 
 .DEFAULT_GOAL := help
-.PHONY: help run main-job setup test explore bench judges lock clean
+.PHONY: help run main-job setup test explore csl-suite bench judges lock clean
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -49,6 +49,9 @@ test: setup  ## Set up, then check style, types and layers, and run all tests
 
 explore: setup  ## Look for counterexamples at random, as often as one likes; make test takes the same examples each time
 	BIBCATALOG_HYPOTHESIS=explore $(BIN)/python -m pytest $(PYTEST)
+
+csl-suite: setup  ## Run the CSL test-suite; CSL_TEST_SUITE is its folder, SUITE holds options
+	$(BIN)/python -m tests.csl.suite $(SUITE)
 
 bench: setup  ## Measure exports and imports beside other libraries; BENCH holds options
 	$(BIN)/python benchmarks/run.py $(BENCH)
