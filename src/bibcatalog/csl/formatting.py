@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.csl import fields, marks
 from bibcatalog.csl.marks import CLOSE, ITALIC, QUOTE, UNQUOTE, clean
+from bibcatalog.csl.scripts import is_east_asian
 from bibcatalog.csl.textcase import apply_case
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ _DISPLAY: Final = {
     "right-inline": marks.RIGHT_INLINE,
     "indent": marks.INDENT,
 }
-
-_SLANTED = re.compile("[A-Za-z\u00aa-\u05ff\u0620-\u06ff\u1d00-\u1fff\u2c60-\u2dff\ua640-\ua7ff]")
-_UPRIGHT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-"""A letter of a script that has italics, and one of a script that has none: Chinese, Japanese, Korean."""
 
 _PERIODS = re.compile(r"\.(?![a-z])")
 """Full stops that ``strip-periods`` takes away; those inside of a word or an address belong to it."""
@@ -86,7 +83,7 @@ def decorator(element: Element, *, of_style: bool = False) -> Decorate | None:
             return ""
         if inner is not None:
             text = inner(context, text)
-        if slants and not text.isascii() and _UPRIGHT.search(text) and not _SLANTED.search(text):
+        if slants and not text.isascii() and is_east_asian(text):  # no italics there
             return f"{upright}{text}{upright_closing}"
         return f"{opening}{text}{closing}"
 

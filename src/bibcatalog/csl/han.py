@@ -7,10 +7,11 @@ and for the characters of GB 2312 it agrees less with CLDR's order.) By strokes:
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from bibcatalog.csl.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 Han: TypeAlias = Literal["pinyin", "stroke"]
 Weigh: TypeAlias = "Callable[[str], str]"
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
+HAN = late("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 """One Chinese character."""
 
 # Chinese characters that are read in another way as a family name, and one that is always read so.
-_FAMILY_NAME = re.compile("([\u4e00-\u9fff]{1,4})(?=$|[\x1f ,，])")
+_FAMILY_NAME = late("([\u4e00-\u9fff]{1,4})(?=$|[\x1f ,，])")
 _FAMILY_NAMES: Final = dict(
     pair.split("=")
     for pair in """单=善 單=善 曾=增 仇=求 解=谢 区=欧 區=欧 查=渣 盖=葛 蓋=葛 朴=瓢 乐=月 樂=月 翟=宅 覃=秦 缪=妙

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bibcatalog.csl.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,15 +38,15 @@ NO_MORE: Final = rf"(?![{LETTER}\d])"
 _AND_WORDS = "and|en|und|og|och|et|e|y|i|a|ja|eta|és|dan|ir|un|in|și|at|ve|và|και|и|і|և|و|ו|व|と|และ|和|及"
 _BETWEEN = rf"(?:\s*+[,;&]\s*+|\s*+{DASH}\s*+|(?:\s*+,)?\s++(?:{_AND_WORDS})\s++)"
 _NUMBER = rf"(?:{THOUSANDS}|{AFFIXED}(?:/{AFFIXED})*+{LITERAL}*+|{ROMAN}){NO_MORE}"
-_NUMERIC = re.compile(rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*+")
-_STEPS = re.compile(rf"({_NUMBER})({_BETWEEN}(?={_NUMBER}))?")
+_NUMERIC = late(rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*+")
+_STEPS = late(rf"({_NUMBER})({_BETWEEN}(?={_NUMBER}))?")
 _DASH = re.compile(DASH)
 _AFFIXES = re.compile(r"(.*?)(\d+)(\D*)")
 
 # A number as labels see it: it may have parts ("12:3"), and roman numerals may be large.
 _PART = rf"(?:{THOUSANDS}{NO_MORE}|{AFFIXED}(?:[.:/][{LETTER}\d]++)*+{LITERAL}*+|{ROMAN}|{ROMAN.upper()}){NO_MORE}"
-_FIRST = re.compile(rf"(?<![{LETTER}\d]){_PART}")
-_NEXT = re.compile(rf"{_BETWEEN}{_PART}")
+_FIRST = late(rf"(?<![{LETTER}\d]){_PART}")
+_NEXT = late(rf"{_BETWEEN}{_PART}")
 _COUNT = re.compile(r"\d+(?:,\d{3})*")
 
 _LONGEST: Final = 1000
@@ -73,7 +75,7 @@ _LABELS: Final = {
     "vol": "volume",
     "vrs": "verse",
 }
-_LABEL = re.compile(rf"(?<![\w.])({'|'.join(_LABELS)})\.\s+(?=[{LETTER}]*+\d|{ROMAN}{NO_MORE})")
+_LABEL = late(rf"(?<![\w.])({'|'.join(_LABELS)})\.\s+(?=[{LETTER}]*+\d|{ROMAN}{NO_MORE})")
 
 _ROMAN_DIGITS: Final = tuple(
     zip(

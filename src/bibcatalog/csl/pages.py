@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from bibcatalog.csl.late import late
 from bibcatalog.csl.numbers import (
     AFFIXED,
     DASH,
@@ -23,10 +23,13 @@ from bibcatalog.csl.numbers import (
     split_affixes,
 )
 
+if TYPE_CHECKING:
+    import re
+
 _ROMANS = rf"(?:{ROMAN}|{ROMAN.upper()}){NO_MORE}"
 _PAGE = rf"(?:{THOUSANDS}{NO_MORE}|{AFFIXED}(?:[.:/][{LETTER}\d]++)*+{LITERAL}*+|{_ROMANS})"
-_RANGE = re.compile(rf"(?<![{LETTER}\d.:/\\‐-—-])({_PAGE})\s*+({DASH})\s*+({_PAGE})(?!\s*+[‐-—-])")
-_AMPERSAND = re.compile(rf"(?<=[{LETTER}\d])\s*+&\s*+(?=[{LETTER}]*+\d)")
+_RANGE = late(rf"(?<![{LETTER}\d.:/\\‐-—-])({_PAGE})\s*+({DASH})\s*+({_PAGE})(?!\s*+[‐-—-])")
+_AMPERSAND = late(rf"(?<=[{LETTER}\d])\s*+&\s*+(?=[{LETTER}]*+\d)")
 _FORMS: Final = frozenset({"chicago", "chicago-15", "chicago-16", "expanded", "minimal", "minimal-two"})
 _SHORT: Final = 64
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bibcatalog.csl.collation import SEPARATOR
 from bibcatalog.csl.names.person import is_closed, write_name
+from bibcatalog.csl.scripts import has_east_asian
 
 if TYPE_CHECKING:
     from bibcatalog.csl.context import Context
@@ -111,12 +112,7 @@ def _with_et_al(
         return head
     if _precedes(options.precedes_et_al, len(texts) > 1, inverted=inverted):
         return f"{head}{options.delimiter}{text}"
-    return f"{head}{text}" if is_closed_text(text) else f"{head} {text}"
-
-
-def is_closed_text(text: str) -> bool:
-    """Say whether a term is written in a script without word spaces."""
-    return any("\u2e80" <= sign <= "\u9fff" for sign in text)
+    return f"{head}{text}" if has_east_asian(text) else f"{head} {text}"
 
 
 def _is_inverted(name: Name, index: int, options: NameOptions) -> bool:
@@ -141,7 +137,7 @@ def _with_and(context: Context, texts: list[str], names: tuple[Name, ...], optio
         return f"{options.delimiter.join(texts[:-1])}{word}{texts[-1]}"
     inverted = _is_inverted(names[len(texts) - 2], len(texts) - 2, options)
     head = options.delimiter.join(texts[:-1])
-    space = "" if is_closed_text(word) else " "
+    space = "" if has_east_asian(word) else " "
     if _precedes(options.precedes_last, len(texts) > 2 and not context.in_chinese, inverted=inverted):
         delimiter = options.delimiter
         return f"{head}{delimiter}{word}{space}{texts[-1]}"

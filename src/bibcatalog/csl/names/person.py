@@ -5,7 +5,6 @@ Names in scripts that put the family name first, without a space, are written so
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from bibcatalog.csl.collation import SEPARATOR
 from bibcatalog.csl.initials import initialize
 from bibcatalog.csl.marks import CLOSE
 from bibcatalog.csl.particles import glue
+from bibcatalog.csl.scripts import is_east_asian
 
 if TYPE_CHECKING:
     from bibcatalog.csl.context import Context
@@ -27,24 +27,10 @@ INITIALS: Final = 1
 FULL: Final = 2
 """How much of a given name tells people apart: nothing is 0."""
 
-# Han, Kana, Hangul: no word spaces between the parts of a name.
-_CLOSED = re.compile(
-    "[\u2e80-\u303f\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-# Scripts whose names can be turned round and cut to initials: Latin, Greek, Cyrillic and their relatives, and Arabic.
-_OPEN = re.compile(
-    "[A-Za-z\u00aa-\u052f\u0590-\u05ff\u0600-\u06ff\u1c80-\u1fff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff\ufb00-\ufdcf]"
-)
-
 
 def is_closed(name: Name) -> bool:
     """Say whether a name is written family first and without a space."""
-    return _is_closed(name.family, name.given)
-
-
-@lru_cache(maxsize=4096)
-def _is_closed(family: str, given: str) -> bool:
-    return not family.isascii() and bool(_CLOSED.search(family)) and not _OPEN.search(family + given)
+    return not name.family.isascii() and is_east_asian(name.family + name.given)
 
 
 def write_name(context: Context, name: Name, options: NameOptions, *, inverted: bool, given_level: int = 0) -> str:
