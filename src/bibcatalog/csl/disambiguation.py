@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bibcatalog.csl.names.many import People
     from bibcatalog.csl.names.options import NameOptions
 
+_MOST_NAMES: Final = 100
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -152,7 +153,7 @@ def _try(engine: Engine, group: list[_Cited], change: Callable[[_Cited], dict[in
 
 def _add_names(engine: Engine, group: list[_Cited]) -> None:
     """Show one more name, and again, as long as works still read the same."""
-    most = max((len(people.names) for cite in group for people in cite.people.values()), default=0)
+    most = _longest(group)
     pending = [(group, 1)]
     while pending:
         same, more = pending.pop()
@@ -173,6 +174,12 @@ def _add_names(engine: Engine, group: list[_Cited]) -> None:
             pending.append((same, more + 1))
 
 
+def _longest(group: list[_Cited]) -> int:
+    """Give how many names are worth a try: those that there are, up to what anybody would read."""
+    most = max((len(people.names) for cite in group for people in cite.people.values()), default=0)
+    return min(most, _MOST_NAMES)
+
+
 def _given_of(cite: _Cited, index: int) -> tuple[int, ...]:
     shown = cite.item.shown.get(index)
     return shown.given if shown else ()
@@ -180,9 +187,8 @@ def _given_of(cite: _Cited, index: int) -> tuple[int, ...]:
 
 def _add_given(engine: Engine, group: list[_Cited], *, with_names: bool) -> None:
     """Show more of the given names, one name after the other, as long as works still read the same."""
-    most = max((len(people.names) for cite in group for people in cite.people.values()), default=0)
     pending = [group]
-    for position in range(most):
+    for position in range(_longest(group)):
         for level in (INITIALS, FULL):
             later = []
             for same in pending:
