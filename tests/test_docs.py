@@ -34,14 +34,21 @@ import click
 import pytest
 
 import bibcatalog
-from bibcatalog import ArxivId, Bibliography, Doi, ExportOptions, Item, Reference, errors
+from bibcatalog import ArxivId, Bibliography, Doi, ExportOptions, FormatOptions, Item, Reference, errors
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.catalog.records import category_record, entry_record, reference_record, summary_record
 from bibcatalog.catalog.schema import CatalogFile, json_schema
 from bibcatalog.catalog.source import read_source
 from bibcatalog.cli import COMMANDS, cli
+from bibcatalog.cli.styles import _record as style_record
 from bibcatalog.connecting import OpenLibrary
 from bibcatalog.diagnostics import RULES
+from bibcatalog.formatting.citing import make_cites
+from bibcatalog.formatting.locators import read_locator
+from bibcatalog.formatting.options import OUTPUTS, SORTS, SUFFIXES
+from bibcatalog.formatting.setup import formatter_of
+from bibcatalog.formatting.sources import references_of
+from bibcatalog.formatting.writing import citation_json
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
@@ -51,6 +58,7 @@ from bibcatalog.model.names import parse_name
 from bibcatalog.model.reference import REFERENCE_TYPES, ReferenceType
 from bibcatalog.plugins import exporter_names
 from bibcatalog.resources import PACKAGED_CATALOG, resource
+from bibcatalog.styles.head import StyleHead
 from bibcatalog.syncing import Pulled
 from bibcatalog.zotero.credentials import DEFAULT_SERVER
 from bibcatalog.zotero.gateway import LOCAL_ENDPOINT
@@ -469,6 +477,21 @@ def test_the_item_types_of_zotero_are_those_that_the_page_lists() -> None:
     assert promised == dict(zip(REFERENCE_TYPES, written, strict=True))
 
 
+def test_locators_are_read_as_the_page_says() -> None:
+    rows = tables_in(sections_of(DOCS / "formatting.md", 2)["Locators"])[0]
+    promised = {text: row[0].split()[1].replace("entry", "sub-verbo") for row in rows for text in words_in(row[1])}
+    assert len(promised) > 40
+    assert {text: read_locator(text).label for text in promised} == promised
+
+
+def test_outputs_and_their_suffixes_are_those_of_the_page() -> None:
+    sections = sections_of(DOCS / "formatting.md", 2)
+    outputs = {words_in(row[0])[0]: words_in(row[1]) for row in tables_in(sections["Outputs"])[0]}
+    assert list(outputs) == list(OUTPUTS)
+    assert {suffix: name for name, suffixes in outputs.items() for suffix in suffixes} == SUFFIXES
+    assert [words_in(row[0])[0] for row in tables_in(sections["Order"])[0]] == list(SORTS)
+
+
 def test_every_target_has_a_section() -> None:
     assert [words_in(title)[0] for title in sections_of(DOCS / "targets.md", 2) if words_in(title)] == [*TARGETS]
 
@@ -501,6 +524,10 @@ def json_forms(folder: Path) -> dict[str, set[str]]:
     catalog = bibcatalog.load_catalog()
     entries = [entry_record(entry) for entry in catalog.entries]
     pulled = Pulled((PulledEdit((), "", "", "", "", ""),), (), b"", "").as_json()
+    formatted = json.loads(bibcatalog.format_references(catalog, "json"))["references"]
+    references = references_of(catalog)
+    cites = make_cites(references, ["touvron2023llama"])
+    cited = json.loads(citation_json(formatter_of(FormatOptions()), references, cites))["cited"]
     kinds = {
         "list": [summary_record(entry) for entry in catalog.entries],
         "show": entries,
@@ -513,6 +540,10 @@ def json_forms(folder: Path) -> dict[str, set[str]]:
         "A change": [Change("create", "item:x", "x").as_json()],
         "zotero pull": [pulled],
         "An edit": pulled["edits"],
+        "styles": [style_record("nature", StyleHead())],
+        "format --to json": formatted,
+        "cite --to json": [cited],
+        "Printed text": [formatted[0]["citation"], cited["citation"]],
         "zotero status": [World(folder).opened().status()],
     }
     return {title: {name for record in records for name in record} for title, records in kinds.items()}

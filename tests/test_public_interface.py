@@ -84,6 +84,11 @@ def test_the_library_never_loads_the_command() -> None:
     assert loaded & {"click", "rich"} == set()
 
 
+def test_formatting_loads_neither_the_command_nor_what_reads_catalogs() -> None:
+    loaded = _loaded("import bibcatalog; bibcatalog.format_references([{'id': 'a', 'type': 'book', 'title': 'A'}])")
+    assert loaded & {"click", "rich", "pydantic", "yaml", "bibtexparser", "citeproc", "lxml"} == set()
+
+
 def test_the_help_of_the_command_loads_no_models() -> None:
     loaded = _loaded("from bibcatalog.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass")
     assert loaded & {"pydantic", "yaml", "rich", "bibtexparser"} == set()
@@ -92,8 +97,8 @@ def test_the_help_of_the_command_loads_no_models() -> None:
 def test_every_public_function_is_typed() -> None:
     functions = [getattr(bibcatalog, name) for name in NAMES if inspect.isfunction(getattr(bibcatalog, name))]
     assert {function.__name__ for function in functions} == {
-        "check_catalog", "connect", "export", "find_entry", "load_catalog", "make_bibliography", "parse_date",
-        "parse_name", "render",
+        "check_catalog", "cite", "connect", "export", "find_entry", "format_references", "load_catalog",
+        "make_bibliography", "parse_date", "parse_name", "render",
     }  # fmt: skip
     for function in functions:
         typed = inspect.unwrap(function).__annotations__

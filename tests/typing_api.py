@@ -51,6 +51,19 @@ def use_an_export() -> None:
     assert_type(rendered.diagnostics, tuple[bibcatalog.Diagnostic, ...])
 
 
+def use_a_formatted_bibliography() -> None:
+    options = bibcatalog.FormatOptions(style="ieee", locale="en-GB", sort="newest")
+    catalog = bibcatalog.load_catalog()
+    selection = bibcatalog.Selection(categories=("agent",))
+    assert_type(bibcatalog.format_references(catalog, "html", selection=selection, options=options), str)
+    mine = [{"id": "doe2020", "type": "book", "title": "A Title", "issued": {"date-parts": [[2020]]}}]
+    assert_type(bibcatalog.format_references(mine), str)
+    cited = bibcatalog.cite(catalog, ["touvron2023llama", "dao2023flashattention2"], locators=["p. 5", ""])
+    assert_type(cited, bibcatalog.Cited)
+    assert_type(cited.citation, str)
+    assert_type(cited.references, tuple[str, ...])
+
+
 def use_an_exporter_of_my_own() -> None:
     class Keys:
         suffixes: tuple[str, ...] = (".keys",)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
         UsageError,
     )
     from bibcatalog.exporters.contract import Exporter, ExportOptions, Rendered
+    from bibcatalog.formatting.calls import cite, format_references
+    from bibcatalog.formatting.options import FormatOptions
+    from bibcatalog.formatting.writing import Cited
     from bibcatalog.model.bibliography import Bibliography, Group, Item
     from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
     from bibcatalog.model.dates import Date, InvalidDateError, parse_date
@@ -54,6 +57,7 @@ _HOMES = {
     "Catalog": "bibcatalog.model.catalog",
     "CatalogReading": "bibcatalog.catalog.reader",
     "Category": "bibcatalog.model.catalog",
+    "Cited": "bibcatalog.formatting.writing",
     "ConflictError": "bibcatalog.errors",
     "Correction": "bibcatalog.model.catalog",
     "Date": "bibcatalog.model.dates",
@@ -62,6 +66,7 @@ _HOMES = {
     "Entry": "bibcatalog.model.catalog",
     "ExportOptions": "bibcatalog.exporters.contract",
     "Exporter": "bibcatalog.exporters.contract",
+    "FormatOptions": "bibcatalog.formatting.options",
     "Group": "bibcatalog.model.bibliography",
     "InputError": "bibcatalog.errors",
     "InvalidDateError": "bibcatalog.model.dates",
@@ -87,9 +92,11 @@ _HOMES = {
     "UsageError": "bibcatalog.errors",
     "Work": "bibcatalog.model.catalog",
     "check_catalog": "bibcatalog.services",
+    "cite": "bibcatalog.formatting.calls",
     "connect": "bibcatalog.connecting",
     "export": "bibcatalog.services",
     "find_entry": "bibcatalog.services",
+    "format_references": "bibcatalog.formatting.calls",
     "load_catalog": "bibcatalog.services",
     "make_bibliography": "bibcatalog.services",
     "parse_date": "bibcatalog.model.dates",
@@ -107,6 +114,7 @@ __all__ = [
     "Catalog",
     "CatalogReading",
     "Category",
+    "Cited",
     "ConflictError",
     "Correction",
     "Date",
@@ -115,6 +123,7 @@ __all__ = [
     "Entry",
     "ExportOptions",
     "Exporter",
+    "FormatOptions",
     "Group",
     "InputError",
     "InvalidDateError",
@@ -141,9 +150,11 @@ __all__ = [
     "Work",
     "__version__",
     "check_catalog",
+    "cite",
     "connect",
     "export",
     "find_entry",
+    "format_references",
     "load_catalog",
     "make_bibliography",
     "parse_date",

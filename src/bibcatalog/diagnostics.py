@@ -50,6 +50,13 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC039": ("error", "an identifier that has no ASCII form"),
     # reading a .bib file
     "BC050": ("error", "an entry that cannot be read"),
+    "BC051": ("warning", "a field that stands twice in an entry"),
+    "BC052": ("warning", "a comma or brace of an entry that is missing, or too many"),
+    "BC053": ("warning", "a macro that nobody defines"),
+    "BC054": ("warning", "an entry to inherit from that is not there"),
+    "BC055": ("warning", "a name that is not written as one"),
+    "BC056": ("warning", "a date that is not written as one"),
+    "BC057": ("warning", "an entry type that nobody knows"),
     # writing to Zotero
     "BC060": ("error", "an item type that the server does not have"),
     "BC061": ("error", "a field that items of a type do not have"),

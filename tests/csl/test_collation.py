@@ -7,8 +7,7 @@ import subprocess
 import sys
 import time
 import unicodedata
-from importlib import import_module
-from types import SimpleNamespace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,19 +15,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibcatalog.csl import han
-from bibcatalog.csl.collation import SEPARATOR, collator, han_order
+from bibcatalog.csl.collation import SEPARATOR, collator
+from bibcatalog.csl.strokes import stroke_count
 from tests.hostile import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from bibcatalog.csl.han import Han
 
-def in_order(locale: str, *texts: str) -> None:
+
+def in_order(locale: str, *texts: str, han: Han = "pinyin") -> None:
     """Check that texts, put in disorder, are sorted into the given order, and that no two are equal."""
     mixed = list(texts)
     random.Random(1).shuffle(mixed)  # noqa: S311 - any order will do
-    key = collator(locale)
+    key = collator(locale, han=han)
     assert sorted(mixed, key=key) == list(texts)
     assert len(set(map(key, texts))) == len(texts)
 
@@ -164,7 +166,6 @@ def test_numbers_and_other_scripts_follow_the_alphabet_of_the_language() -> None
 
 
 def test_chinese_is_sorted_by_pinyin_character_by_character() -> None:
-    assert han_order() == "pinyin"
     in_order("zh-CN", *"阿 陈独秀 丁一 鲁迅 罗贯中 欧阳修 西安 先 章太炎 张爱玲 张三 张三丰 赵元任".split())
     in_order("zh-CN", *"妈 麻 马 骂 闷".split())  # tones
 
@@ -205,52 +206,58 @@ def _forget() -> None:
 
 
 @pytest.mark.usefixtures("without_packages")
-def test_without_packages_the_order_is_that_of_unicode_and_it_is_told() -> None:
-    assert han_order("pinyin") == han_order("stroke") == "code"
+def test_without_packages_the_order_is_that_of_unicode_but_strokes_are_known() -> None:
     in_order("zh-CN", "1", "一", "丁", "张", "阿", "㐀", "Adam")
     in_order("en-US", "1", "Adam", "一", "丁", "张", "阿", "㐀")
+    in_order("zh-CN", "一", "丁", "张", han="stroke")
 
 
-def test_strokes_are_those_that_icu_gives(monkeypatch: pytest.MonkeyPatch) -> None:
-    strokes = {"一": 1, "丁": 2, "王": 4, "李": 7, "張": 11}
-
-    class Collator:
-        PRIMARY = 0
-
-        @staticmethod
-        def createInstance(locale: str) -> Collator:  # noqa: N802 - as in the package
-            assert locale == "zh@collation=stroke"
-            return Collator()
-
-        def setStrength(self, strength: int) -> None:  # noqa: N802
-            assert strength == self.PRIMARY
-
-        def getSortKey(self, sign: str) -> bytes:  # noqa: N802
-            return bytes([strokes[sign], 0])
-
-    icu = SimpleNamespace(Collator=Collator, Locale=str)
-    _forget()
-    monkeypatch.setattr(han, "import_module", lambda name: icu if name == "icu" else import_module(name))
-    try:
-        assert han_order("stroke") == "stroke"
-        key = collator("zh-TW", han="stroke")
-        assert sorted(["張李", "Adam", "李", "丁", "張一", "王", "一"], key=key) == [
-            "一",
-            "丁",
-            "王",
-            "李",
-            "張一",
-            "張李",
-            "Adam",
-        ]
-    finally:
-        _forget()
+COUNTS = """1=一乙 2=丁二人 3=三万上㐄 4=王中不 5=龙叶东 6=刘朱 7=李张吴何 8=林周 9=赵胡 10=徐高 11=張許 12=黃 13=楊
+    14=趙 15=劉 16=龍 17=謝 20=㸌 25=鼉 29=鬱 30=鸞 32=龖籲 36=齉 48=龘"""
 
 
-def test_strokes_of_the_real_package_are_in_order() -> None:
-    pytest.importorskip("icu")
-    key = collator("zh-TW", han="stroke")
-    assert sorted("張林李王丁一", key=key) == list("一丁王李林張")
+@pytest.mark.parametrize("taiwan", [False, True])
+def test_strokes_of_well_known_characters_are_those_of_dictionaries(*, taiwan: bool) -> None:
+    for count, signs in (word.split("=") for word in COUNTS.split()):
+        assert {sign: stroke_count(sign, taiwan=taiwan) for sign in signs} == dict.fromkeys(signs, int(count))
+
+
+def test_strokes_are_counted_as_in_taiwan_or_as_on_the_mainland() -> None:
+    signs = "陳蘇郭近草及之"
+    assert [stroke_count(sign) for sign in signs] == [10, 19, 10, 7, 9, 3, 3]
+    assert [stroke_count(sign, taiwan=True) for sign in signs] == [11, 20, 11, 8, 10, 4, 4]
+    for locale in ("zh-CN", "zh", "zh-Hans", "en-US", "de"):
+        in_order(locale, "陳", "高", "張", han="stroke")
+    for locale in ("zh-TW", "zh_TW", "zh-HK", "zh-Hant"):
+        in_order(locale, "高", "張", "陳", han="stroke")
+
+
+def test_every_character_of_the_table_has_strokes_and_no_other() -> None:
+    known = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]
+    for taiwan in (False, True):
+        assert all(1 <= stroke_count(chr(code), taiwan=taiwan) <= 52 for code in known)
+    beside = (0, 0x33FF, 0x4DC0, 0x4DFF, 0xA000, 0x20000, 0x10FFFF)
+    assert [stroke_count(chr(code)) for code in beside] == [0] * len(beside)
+
+
+def test_big5_is_in_the_order_of_strokes_as_taiwan_counts_them() -> None:
+    common = [bytes((high, low)) for high in range(0xA4, 0xC7) for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))]
+    signs = [sign for code in common if stroke_count(sign := code.decode("big5", "replace")[0])]
+    assert len(signs) > 5400
+    counts = [stroke_count(sign, taiwan=True) for sign in signs]
+    assert sum(one > next_one for one, next_one in pairwise(counts)) < 0.01 * len(signs)
+
+
+def test_family_names_are_sorted_by_strokes_then_by_radical() -> None:
+    in_order("zh-CN", *"丁 于 王 邓 刘 朱 吴 张 李 杨 陈 周 林 郑 胡 赵 徐 郭 高 黄 谢".split(), han="stroke")
+    in_order(
+        "zh-TW", *"丁 王 何 吳 李 周 林 洪 高 張 許 郭 陳 曾 黃 楊 葉 廖 劉 蔡 鄭 賴 謝 羅 蘇".split(), han="stroke"
+    )
+    in_order("zh-CN", "王一", "王丁", "张", "张\x1f一", "张一", "李", "㧝", "𠀀", "Adam", han="stroke")
+
+
+def test_family_names_are_not_read_in_another_way_where_strokes_count() -> None:
+    in_order("zh-CN", "任\x1f一", "华\x1f一", "曲", "单\x1f一", "善", han="stroke")
 
 
 def test_a_list_without_chinese_loads_no_package_for_it() -> None:
@@ -259,12 +266,16 @@ def test_a_list_without_chinese_loads_no_package_for_it() -> None:
         "from bibcatalog.csl.collation import collator\n"
         "for locale in ('en', 'zh-CN', 'ja'):\n"
         "    collator(locale)('Müller Ωμος やまだ 한')\n"
-        "print('anyascii' in sys.modules, 'pypinyin' in sys.modules, 'icu' in sys.modules)\n"
+        "    collator(locale, han='stroke')('Müller')\n"
+        "names = 'anyascii', 'pypinyin', 'bibcatalog.csl.stroketable'\n"
+        "print(*[name in sys.modules for name in names])\n"
+        "collator('en', han='stroke')('张')\n"
+        "print(*[name in sys.modules for name in names])\n"
         "collator('en')('张')\n"
-        "print('anyascii' in sys.modules)"
+        "print(*[name in sys.modules for name in names])\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "False", "False", "True"]
+    assert run.stdout.splitlines() == ["False False False", "False False True", "True False True"]
 
 
 LOCALES = st.sampled_from(["en", "de-DE", "da", "hu", "tr", "vi", "zh-CN", "ja", "ko", "ru", "th", "lt", "-", "zh_TW"])

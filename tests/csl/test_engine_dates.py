@@ -104,6 +104,8 @@ def test_a_date_is_written(element: str, given: object, printed: str) -> None:
         (date(YEAR.format("")), "2001/..", "2001–"),
         (TEXT, "2001-02/", "February 2001–"),
         (date(YEAR.format("")), issued([-100], [100]), "100BC–100AD"),
+        (TEXT, issued([2001, 2, 3], [2001, 2]), "February 3, 2001"),
+        (TEXT, issued([2001, 2], [2001]), "February 2001"),
         (date(parts(), SPACED), {"date-parts": [[2001], [2002]], "season": 4}, "Winter 2001–2002"),
     ],
 )

@@ -276,6 +276,12 @@ def test_people_who_edited_and_translated_are_named_once(  # noqa: PLR0913 - a t
     assert cited(element, work(editor=editor, translator=translator)) == printed
 
 
+def test_people_who_edited_and_translated_are_counted_once() -> None:
+    element = names('<name form="count"/>', 'delimiter="; "', "editor translator")
+    assert cited(element, work(editor=ONE, translator=ONE)) == "1"
+    assert cited(element, work(editor=ONE, translator=TWO)) == "3"
+
+
 @pytest.mark.parametrize(
     ("of_style", "of_citation", "attributes", "printed"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,7 +59,8 @@ def command(
 ) -> None:
     """Write references as a bibliography: of a catalog, of CSL-JSON (FILE.json) or of a .bib file.
 
-    "-" is standard input, in any of these formats.
+    "-" is standard input, in any of these formats. Exits with 1 when entries of a .bib file cannot be read; the others
+    are formatted.
 
     \b
     bibcatalog format --style ieee                          to the terminal
@@ -67,6 +69,7 @@ def command(
     """
     from bibcatalog import services
     from bibcatalog.cli.output import count_of, deliver, print_findings, tell_empty
+    from bibcatalog.diagnostics import errors_in
     from bibcatalog.formatting.options import output_for
     from bibcatalog.formatting.setup import formatter_of
     from bibcatalog.formatting.sources import read_references
@@ -79,9 +82,12 @@ def command(
     if not references.items and not quiet:
         tell_empty()
     rendered = write_bibliography(formatter, references, to)
-    print_findings(rendered.diagnostics, quiet=quiet)
+    errors = errors_in(rendered.diagnostics)
+    print_findings(errors if quiet else rendered.diagnostics, quiet=False)
     said = f"{count_of(len(references.items), 'reference', 'references')} in style {formatter.name} as {to}"
     deliver(rendered.pieces, output, said, quiet=quiet)
+    if errors:
+        sys.exit(1)
 
 
 def _selection(

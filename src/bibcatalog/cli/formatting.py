@@ -57,7 +57,7 @@ _OPTIONS = (
         type=click.Choice(HAN_ORDERS),
         default="pinyin",
         show_default=True,
-        help="How Chinese is sorted; stroke needs PyICU.",
+        help="How Chinese is sorted: by pinyin or by strokes.",
     ),
     click.option("--links/--no-links", default=True, show_default=True, help="Addresses and identifiers as links."),
 )

@@ -11,9 +11,8 @@ A particle is a word of its own: join "d’" and "Wander" with a space.
 The order of letters is that of CLDR 48: its root, the changes of each language (see `alphabets`), and the script of the
 language before the others.
 
-Chinese characters are sorted one by one, by pinyin or strokes, with the help of packages (see `han`). Without these
-the order is that of Unicode, by radicals; `han_order` tells. In a Chinese list Chinese stands first, then Japanese,
-then the Latin script (GB/T 7714-2015, 9.2); in other lists Chinese stands last.
+Chinese characters are sorted one by one, by pinyin or strokes (see `han`). In a Chinese list Chinese stands first, then
+Japanese, then the Latin script (GB/T 7714-2015, 9.2); in other lists Chinese stands last.
 
 >>> sorted(["Zoë", "zoo", "Ångström", "“The” end", "Étude", "etude 10", "etude 9"], key=collator("en-US"))
 ['Ångström', 'Étude', 'etude 9', 'etude 10', '“The” end', 'Zoë', 'zoo']
@@ -26,10 +25,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl.alphabets import accents_of, letter_weights, script_of
-from bibcatalog.csl.han import HAN, han_weights, with_family_name
+from bibcatalog.csl.han import HAN, by_code, han_weights, with_family_name
 
 if TYPE_CHECKING:
     from bibcatalog.csl.han import Han, Weigh
@@ -52,6 +51,7 @@ _PAIR: Final = 0x10FF80  # stands for two letters that count as one
 
 _VOWEL_CLASSES: Final = frozenset({0, 9, 84, 91, 103, 118, 129, 130, 132})  # of marks that are letters of their own
 _NOTHING: Final = frozenset({"Ps", "Pe", "Pi", "Pf", "Cc", "Cf", "Cs", "Sk"})  # general categories
+_AS_TAIWAN: Final = frozenset({"hant", "tw", "hk", "mo"})  # scripts and regions of locales that count strokes so
 _QUOTES: Final = frozenset("'\"‘’‚‛“”„‟′″‴")
 
 _NUMBER = re.compile("0*([0-9]{1,60})")
@@ -67,16 +67,13 @@ def collator(locale: str, *, han: Han = "pinyin") -> Weigh:
 
     Args:
         locale: a language tag, such as "de-AT"; the order is the root order where the language is not known.
-        han: how Chinese characters are sorted. In Japanese and Korean lists they are in the order of Unicode.
+        han: how Chinese characters are sorted: by pinyin, or by strokes, which are counted as in Taiwan for it, Hong
+            Kong and Macau, else as on the mainland. In Japanese and Korean lists they are in the order of Unicode.
     """
-    language = re.split("[-_]", locale, maxsplit=1)[0].lower()
-    key = lru_cache(maxsize=8192)(partial(_key, _Letters(language, han)))
+    language, *more = re.split("[-_]", locale.lower())
+    letters = _Letters(language, han, taiwan=not _AS_TAIWAN.isdisjoint(more))
+    key = lru_cache(maxsize=8192)(partial(_key, letters))
     return lambda text: key(text[:_LONGEST])
-
-
-def han_order(han: Han = "pinyin") -> Literal["pinyin", "stroke", "code"]:
-    """Say how Chinese characters are sorted in truth: "code", radicals and strokes, where the package is missing."""
-    return han if han_weights(han) else "code"
 
 
 def _key(table: _Letters, text: str) -> str:
@@ -135,11 +132,12 @@ class _Accents(dict[int, str]):
 class _Letters(dict[int, str]):
     """What the first level makes of each character in a language; worked out when a character is met first."""
 
-    def __init__(self, language: str, han: Han) -> None:
+    def __init__(self, language: str, han: Han, *, taiwan: bool) -> None:
         super().__init__()
         self.accents = _Accents(self)
         self._language = language
         self._han = han
+        self._taiwan = taiwan
         self._marks = accents_of(language)
         self._first = script_of(language)
         self._weights = letter_weights(language)
@@ -185,10 +183,8 @@ class _Letters(dict[int, str]):
         return letters
 
     def _chinese(self, sign: str) -> str:
-        weigh = han_weights(self._han) if self._language not in {"ja", "ko"} else None
-        code = ord(sign)
-        by_code = chr(code if code >= 0x4E00 else code + 0x10000)  # the first extension follows the first block
-        return self._before_han + ((weigh(sign) if weigh else "") or f"{{{by_code}")
+        weigh = by_code if self._language in {"ja", "ko"} else han_weights(self._han, taiwan=self._taiwan)
+        return self._before_han + weigh(sign)
 
     def _decomposed(self, signs: str) -> tuple[str, str]:
         letters = accents = base = ""

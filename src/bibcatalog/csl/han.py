@@ -2,7 +2,12 @@
 
 By pinyin: the package anyascii knows how they are read, and GB 2312, whose first level is in this order, how their
 tones follow each other; rarer characters follow those of their syllable. (pypinyin knows tones too; it loads slower,
-and for the characters of GB 2312 it agrees less with CLDR's order.) By strokes: PyICU knows CLDR's order.
+and for the characters of GB 2312 it agrees less with CLDR's order.)
+
+By strokes: `strokes` knows how many, on the mainland and in Taiwan; where there are as many, the order is that of
+Unicode, which is by radicals, as in CLDR. Of pairs drawn at random from the first block, 0.01 % stand the other way
+round than in CLDR 48 (``zh-u-co-stroke`` in ICU 78) when counted as in Taiwan, and 0.4 % with the first extension, which
+stands after the first block; counted as on the mainland, 2 %, since CLDR counts as Taiwan.
 """
 
 from __future__ import annotations
@@ -30,6 +35,7 @@ _FAMILY_NAMES: Final = dict(
     繆=妙 员=运 員=运 种=虫 秘=闭 召=绍 冼=显 洗=显 卜=补 句=勾 折=蛇 黑=贺 繁=婆 祭=债 郇=旬 任=人 华=画 華=画 燕=烟
     单于=蝉于 單于=蝉于 尉迟=玉迟 尉遲=玉迟 万俟=末其 澹台=谈台 澹臺=谈台 长孙=掌孙 長孫=掌孙""".split()
 )
+_UNKNOWN: Final = 0xFF  # strokes of characters that are not in the table: they come last
 
 
 def with_family_name(text: str) -> str:
@@ -48,12 +54,25 @@ def _family_name(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def han_weights(han: Han) -> Weigh | None:
-    """Give what weighs a Chinese character; ``None`` if the package is missing."""
+def han_weights(han: Han, *, taiwan: bool = False) -> Weigh:
+    """Give what weighs a Chinese character.
+
+    Args:
+        han: by what characters are sorted; where a package is missing, or nothing is known, by code.
+        taiwan: whether strokes are counted as in Taiwan.
+    """
+    if han == "stroke":
+        return _strokes(taiwan=taiwan)
     try:
-        return _strokes() if han == "stroke" else _pinyin()
+        return _pinyin()
     except ImportError:
-        return None
+        return by_code
+
+
+def by_code(sign: str) -> str:
+    """Weigh a Chinese character in the order of Unicode, by radicals; the first extension follows the first block."""
+    code = ord(sign)
+    return f"{{{chr(code if code >= 0x4E00 else code + 0x10000)}"
 
 
 def _pinyin() -> Weigh:
@@ -62,7 +81,7 @@ def _pinyin() -> Weigh:
     def weigh(sign: str) -> str:
         syllable = transliterate(sign).lower()
         if not syllable.isalpha():
-            return ""
+            return by_code(sign)
         encoded = sign.encode("gb2312", "ignore")
         common = len(encoded) == 2 and encoded < b"\xd8"  # the first level: by syllable, tone and first strokes
         return f"{syllable}!{chr(int.from_bytes(encoded)) if common else chr(0xFFFD)}{sign}"
@@ -70,12 +89,11 @@ def _pinyin() -> Weigh:
     return weigh
 
 
-def _strokes() -> Weigh:
-    icu = import_module("icu")
-    by_strokes = icu.Collator.createInstance(icu.Locale("zh@collation=stroke"))
-    by_strokes.setStrength(icu.Collator.PRIMARY)
+def _strokes(*, taiwan: bool) -> Weigh:
+    from bibcatalog.csl.strokes import stroke_count
 
     def weigh(sign: str) -> str:
-        return "".join(chr(0x100 + byte) for byte in by_strokes.getSortKey(sign))
+        count = stroke_count(sign, taiwan=taiwan) or _UNKNOWN
+        return f"{chr(0x100 + count)}{by_code(sign)}"
 
     return weigh

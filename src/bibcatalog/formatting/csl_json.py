@@ -144,8 +144,7 @@ def _findings(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     if isinstance(custom, dict) and custom.get("more-authors") is True:
         yield "BC077", "the list of authors goes on; a style cannot know it, and may print it as if it were whole", ""
     for name, value in item.items():
-        wrong = _wrong_shape(name, value)
-        if wrong:
+        if type(value) is not str and (wrong := _wrong_shape(name, value)):  # most values are texts
             yield "BC076", f"{name}: {wrong}", ""
 
 

@@ -108,8 +108,9 @@ def _latex(body: str, _language: str, title: Text) -> str:
 
 def _typst(body: str, language: str, title: Text) -> str:
     tag, _, rest = language.partition("-")
-    region = f', region: "{rest}"' if len(rest) == 2 and rest.isalpha() else ""
-    return _TYPST.format(title=PRINTERS["typst"].render(title), language=tag, region=region, body=body)
+    language = tag if tag.isalpha() and len(tag) <= 3 else "en"
+    region = f', region: "{rest}"' if rest.isalpha() and len(rest) == 2 else ""
+    return _TYPST.format(title=PRINTERS["typst"].render(title), language=language, region=region, body=body)
 
 
 _DOCUMENTS: Final[dict[str, Callable[[str, str, Text], str]]] = {"html": _html, "latex": _latex, "typst": _typst}

@@ -34,7 +34,7 @@ rule: r rr rule rules 规则
 act: act acts 幕
 scene: sc scene scenes 场 場
 opus: op opp opus
-sub-verbo: sv s.v svv sub-verbo
+sub-verbo: sv s.v sub-verbo
 timestamp: time timestamp 时间
 canon: canon canons
 elocation: loc elocation

@@ -52,7 +52,7 @@ class FormatOptions:
             by ``author``, ``title``, ``year``, the ``newest`` first, or citation ``key``.
         item_language: whether *et al.*, *and* and the like are in each reference's language: ``on``, ``off``, or
             ``auto``, which is on where the locale is Chinese.
-        han: how Chinese names and titles are sorted: by ``pinyin``, or by ``stroke``, which needs PyICU.
+        han: how Chinese names and titles are sorted: by ``pinyin``, or by ``stroke``, as many as a character has.
         links: whether addresses and identifiers are links, in outputs that have links.
         standalone: whether HTML, LaTeX and Typst are whole documents; when nothing is said, only HTML is.
         title: the heading of a whole document; *References* in the document's language when nothing is said.

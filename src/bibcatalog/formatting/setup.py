@@ -84,13 +84,11 @@ def formatter_of(options: FormatOptions) -> Formatter:
     """Find, read and compile the style and its locale.
 
     Raises:
-        UsageError: when there is no such style or locale, or nothing sorts by strokes; it says what to do.
+        UsageError: when there is no such style or locale; it says what to do.
         InputError: when the style's file cannot be read or is not right; it names the line and the element.
     """
     loaded = read_style(options.style)
     tag = locale_tag(options.locale) if options.locale else loaded.locale
-    if options.han == "stroke":
-        _require_strokes()
     try:
         style = _in_order(Style.parse(loaded.text), options.sort)
         chosen = Options(links=options.links, item_language=options.item_language, han=options.han)
@@ -143,13 +141,6 @@ def _in_order(style: Style, sort: SortName) -> Style:
         return style
     other = Style.parse(_SORTED.format(keys=_KEYS[sort])).bibliography
     return replace(style, bibliography=replace(style.bibliography, keys=other.keys if other else ()))
-
-
-def _require_strokes() -> None:
-    from bibcatalog.csl.collation import han_order
-
-    if han_order("stroke") != "stroke":
-        raise UsageError("sorting by strokes needs PyICU, with ICU itself: pip install PyICU")
 
 
 def _place(options: FormatOptions, error: StyleError) -> str:

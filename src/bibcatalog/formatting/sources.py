@@ -39,7 +39,7 @@ class References:
         items: the items.
         name: what messages call the place they come from.
         aliases: what else an item is called -> its id.
-        diagnostics: warnings about them.
+        diagnostics: warnings about them, and errors about what stood beside them and could not be read.
     """
 
     items: tuple[CslItem, ...]
@@ -56,7 +56,8 @@ def read_references(source: str | Path | None, selection: Selection | None = Non
         selection: what to take from it; only a catalog has editions, categories and tags.
 
     Raises:
-        InputError: when it cannot be read, or has errors; it carries all of them.
+        InputError: when it cannot be read, or has errors; it carries all of them. Of a .bib file, entries that can be
+            read are enough.
         UsageError: for a category, tag or key that is not there.
     """
     name, data = services.read_input(source)
@@ -64,7 +65,8 @@ def read_references(source: str | Path | None, selection: Selection | None = Non
     if kind == "catalog":
         return _from_catalog(services.valid_catalog(data, name).catalog, selection)
     reading = _read_bib(data, name) if kind == "bib" else read_csl_json(data, name)
-    if errors := errors_in(reading.diagnostics):
+    errors = errors_in(reading.diagnostics)
+    if errors and not reading.items:
         what = "a .bib file" if kind == "bib" else "CSL-JSON"
         message = f"{name} is not valid as {what}: {len(errors)} error{'s' if len(errors) > 1 else ''}"
         raise InputError(message, errors)
@@ -133,8 +135,6 @@ def _read_bib(data: bytes, name: str) -> Reading:
     from bibcatalog.importers.bib import read_bib
 
     found = read_bib(data, name)
-    if errors_in(found.diagnostics):
-        return Reading((), found.diagnostics)
     checked = check_items(found.items, name)
     return Reading(checked.items, (*found.diagnostics, *checked.diagnostics))
 

@@ -91,6 +91,7 @@ class _Splitter:
         self.findings: list[Diagnostic] = []
         self.first: dict[str, int] = {}
         self.macros = dict(MACROS)
+        self.unknown: set[str] = set()
         self.bound = 0
         self._closings: dict[int, int] | None = None
 
@@ -159,9 +160,8 @@ class _Splitter:
         if text and not text.isspace():
             entry.fields[name] = text
             entry.places[name] = at
-        if unknown and name != "month":  # a month is known by its name, whether it is a macro or not
-            message = f"nobody defines the macro {unknown[0]!r}; its name stands for it"
-            self._report("BC053", message, "define it with @string before, or put the text in braces", entry, at)
+        if name != "month":  # a month is known by its name, whether it is a macro or not
+            self._report_macros(unknown, entry, at)
         return end
 
     def _string(self, at: int, closing: str) -> int:
@@ -176,9 +176,7 @@ class _Splitter:
         if after >= self.bound or self.text[after] != closing:
             raise BrokenError(at, f"its closing {closing} is missing")
         self.macros[name[1].lower()] = text
-        if unknown:
-            message = f"nobody defines the macro {unknown[0]!r}; its name stands for it"
-            self._report("BC053", message, "define it with @string before", None, at)
+        self._report_macros(unknown, None, at)
         return after + 1
 
     def _skip(self, at: int) -> int:
@@ -219,6 +217,14 @@ class _Splitter:
     def _report(self, code: str, message: str, hint: str, entry: RawEntry | None, at: int) -> None:
         key = entry.key if entry else None
         self.findings.append(Diagnostic(code, message, hint, self.lines.where(at), key))
+
+    def _report_macros(self, unknown: tuple[str, ...], entry: RawEntry | None, at: int) -> None:
+        """Report each macro where it is first used; its own name stands for it."""
+        for macro in unknown:
+            if macro.lower() not in self.unknown:
+                self.unknown.add(macro.lower())
+                message = f"nobody defines the macro {macro!r}; its name stands for it"
+                self._report("BC053", message, "define it with @string before, or put the text in braces", entry, at)
 
     def _report_broken(self, entry: RawEntry, error: BrokenError) -> None:
         what = f"the entry {entry.key!r}" if entry.key else f"this @{entry.type}"

@@ -1,7 +1,7 @@
-"""Dates of .bib files as CSL dates: ``date`` in ISO 8601-2, and BibTeX's ``year``, ``month`` and ``day`` as people write them.
+"""Dates of .bib files as CSL dates: ``date`` in ISO 8601-2, and ``year``, ``month`` and ``day`` as people write them.
 
-Sources: biblatex manual 3.19, 2.3.8 (Tables 2 to 4 of date specifications) and 2.3.10; btxdoc 3.2; CSL-JSON schema 1.0.2, "date".
-CSL counts no year 0: -44 is 44 BCE. An open range has the year 0 as its end.
+Sources: biblatex manual 3.19, 2.3.8 (tables of date specifications) and 2.3.10; btxdoc 3.2; CSL-JSON schema 1.0.2,
+"date". CSL counts no year 0: -44 is 44 BCE. An open range has the year 0 as its end.
 
 >>> read_date("2023-05/2023-06")
 {'date-parts': [[2023, 5], [2023, 6]]}
@@ -25,12 +25,16 @@ CslDate = dict[str, object]
 _LONGEST: Final = 100
 _TIME = re.compile(r"(?<=\d)[T ]\d\d:\d\d[^/]*", re.ASCII)
 _SLASHES = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)", re.ASCII)
-_WORDS_AND_YEAR = re.compile(r"(?P<before>[^\d\W].*|\d\d?\b.*\D)?(?<!\d)(?P<year>\d{4})(?!\d)(?P<after>\D.*)?", re.ASCII)
+_WORDS_AND_YEAR = re.compile(
+    r"(?P<before>[^\d\W].*|\d\d?\b.*\D)?(?<!\d)(?P<year>\d{4})(?!\d)(?P<after>\D.*)?", re.ASCII
+)
 _ISO = re.compile(
-    r"(?P<year>-?\d{4}|Y-?\d{4,6}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d?|XX)(?:-(?P<day>\d\d?|XX))?)?(?P<mark>[?~%]?)", re.ASCII
+    r"(?P<year>-?\d{4}|Y-?\d{4,6}|\d{3}X|\d\dXX)"
+    r"(?:-(?P<month>\d\d?|XX)(?:-(?P<day>\d\d?|XX))?)?(?P<mark>[?~%]?)",
+    re.ASCII,
 )
 _YEAR = re.compile(
-    r"(?P<circa>(?:c\.|ca?\.?|circa|about|around|~|um|约|大约|约在)\s*)?(?P<year>\d{1,4})(?P<mark>[?~%]?)(?:\s*年)?", re.ASCII
+    r"(?P<circa>(?:ca?\.|ca|circa|about|around|~|um|约|大约)\s*)?(?P<year>\d{1,4})(?P<mark>[?~%]?)(?:\s*年)?", re.ASCII
 )
 _YEARS = re.compile(r"(?P<first>\d{4})\s*[/–-]+\s*(?P<last>\d{4}|\d\d)", re.ASCII)
 _BEFORE = re.compile(r"(?:(?P<a>\d{1,4})\s*(?:BCE|BC|B\.C\.(?:E\.)?)|前(?P<b>\d{1,4})年?)", re.ASCII)
@@ -115,10 +119,9 @@ def read_parts(year: str, month: str = "", day: str = "") -> Parts:
     year = read_plain(year)
     made = _years(year)
     if made is None:
-        made = read_date(year)
-        if made is None:
-            return Parts({"literal": year}, "" if not month else f"{shown(year)} is no year")
-        return Parts(made)
+        if date := read_date(year):
+            return Parts(date)
+        return Parts({"literal": year}, f"{shown(year)} is no year" if month else "")
     month = read_plain(month).replace("\u00a0", " ")
     if len(made) > 1 or not month:
         return Parts(_csl(*made))
@@ -131,6 +134,8 @@ def read_words(text: str) -> Parts:
     >>> read_words("2 May 2019").date
     {'date-parts': [[2019, 5, 2]]}
     """
+    if date := read_date(text):  # before LaTeX has its say: 1999~ is no 1999 with a space
+        return Parts(date)
     text = read_plain(text).replace("\u00a0", " ")
     date = read_date(_SLASHES.sub(r"\1-\3-\4", text))
     if date is None and len(text) < _LONGEST and (match := _WORDS_AND_YEAR.fullmatch(text)):

@@ -1,6 +1,7 @@
 """Entry types of .bib files: the CSL type of each, and which of the types that we write it has its fields from.
 
-Sources: btxdoc 3.1; biblatex manual 3.19, 2.1.1 (types), 2.1.2 (aliases), 2.1.3 (non-standard types); CSL 1.0.2, Appendix III.
+Sources: btxdoc 3.1; biblatex manual 3.19, 2.1.1 (types), 2.1.2 (aliases), 2.1.3 (non-standard types); CSL 1.0.2,
+Appendix III.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ TYPES: Final[dict[str, EntryType]] = {
     "www": EntryType("webpage", "online", "manual 2.1.2"),
     "mastersthesis": EntryType("thesis", "thesis", "btxdoc 3.1; manual 2.1.2", "Master's thesis"),
     "phdthesis": EntryType("thesis", "thesis", "btxdoc 3.1; manual 2.1.2", "PhD thesis"),
-    "techreport": EntryType("report", "report", "btxdoc 3.1; manual 2.1.2"),
+    "techreport": EntryType("report", "report", "btxdoc 3.1; manual 2.1.2", "Technical report"),
     "artwork": EntryType("graphic", "misc", "manual 2.1.3"),
     "audio": EntryType("song", "misc", "manual 2.1.3"),
     "commentary": EntryType("book", "book", "manual 2.1.3"),
@@ -97,10 +98,10 @@ ARTICLES: Final = frozenset("article suppperiodical review".split())
 """How entries are parts of each other (manual, Appendix B)."""
 
 
-def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
+def csl_type(entry_type: str, fields: Mapping[str, str], *, has_url: bool = False) -> str:
     """Give the CSL type of an entry, by its type and by what its fields say about it.
 
-    >>> csl_type("misc", {"url": "https://example.org"}), csl_type("article", {"entrysubtype": "newspaper"})
+    >>> csl_type("misc", {}, has_url=True), csl_type("article", {"entrysubtype": "newspaper"})
     ('webpage', 'article-newspaper')
     """
     found = TYPES.get(entry_type, UNKNOWN).csl
@@ -111,6 +112,6 @@ def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
         return f"article-{kind}" if kind in {"magazine", "newspaper"} else found
     if found == "manuscript" and fields.keys() & {"eventtitle", "eventdate"}:
         return "speech"
-    if found == "document" and "url" in fields and not fields.keys() & {"doi", "publisher", "isbn"}:
+    if found == "document" and has_url and not fields.keys() & {"doi", "publisher", "isbn"}:
         return "webpage"
     return found

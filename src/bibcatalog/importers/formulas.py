@@ -163,17 +163,10 @@ class _Reader:
             return f" {word} " if spaced else f"{word} "
         if word in _NOTHING:
             return ""
-        if word in _ARGUMENTS:
-            return self.argument()
-        if word in _ACCENTS and len(inside := self.argument()) == 1:
-            return inside + _ACCENTS[word]
-        if word == "mathbb" and len(inside := self.argument()) == 1:
-            return _double_struck(inside)
-        if word in {"frac", "tfrac", "dfrac", "nicefrac"}:
-            return f"{_as_factor(self.argument())}/{_as_factor(self.argument())}"
-        if word == "sqrt":
-            return f"√{_as_factor(self.argument())}"
-        raise _UnreadableError
+        read = _WITH_ARGUMENTS.get(word)
+        if read is None:
+            raise _UnreadableError
+        return read(self)
 
     def argument(self) -> str:
         """Read what a command or an index is about: the next group or sign."""
@@ -214,3 +207,28 @@ def _double_struck(letter: str) -> str:
         except KeyError:
             continue
     return letter
+
+
+def _accented(mark: str) -> Callable[[_Reader], str]:
+    def read(reader: _Reader) -> str:
+        letter = reader.argument()
+        if len(letter) != 1:
+            raise _UnreadableError
+        return letter + mark
+
+    return read
+
+
+def _fraction(reader: _Reader) -> str:
+    above = _as_factor(reader.argument())
+    return f"{above}/{_as_factor(reader.argument())}"
+
+
+_WITH_ARGUMENTS: Final[dict[str, Callable[[_Reader], str]]] = {
+    **dict.fromkeys(_ARGUMENTS, _Reader.argument),
+    **{name: _accented(mark) for name, mark in _ACCENTS.items()},
+    **dict.fromkeys(("frac", "tfrac", "dfrac", "nicefrac"), _fraction),
+    "sqrt": lambda reader: f"√{_as_factor(reader.argument())}",
+    "mathbb": lambda reader: "".join(map(_double_struck, reader.argument())),
+}
+"""Command -> what reads its arguments."""

@@ -1,7 +1,7 @@
 """What an entry has from others: ``xdata`` and ``crossref``.
 
-Sources: biblatex manual 3.19, 2.4.1 and Appendix B; btxdoc, section 4 ("cross referencing"). A field of the entry's own always
-wins. A part does not get what is said of the whole alone: its identifiers, abstract and the like.
+Sources: biblatex manual 3.19, 2.4.1 and Appendix B; btxdoc, section 4 ("cross referencing"). A field of the entry's own
+always wins. A part does not get what is said of the whole alone: its identifiers, abstract and the like.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Heirs:
             self.by_key[entry.key] = entry
         for entry in entries:
             self.by_key.setdefault(entry.key.lower(), entry)
-            for alias in _keys(entry.fields.get("ids", "")):
+            for alias in split_keys(entry.fields.get("ids", "")):
                 self.by_key.setdefault(alias, entry)
         self.done: set[str] = set()
 
@@ -55,7 +55,7 @@ class Heirs:
             return
         trail = (*trail, entry.key)
         for field in ("xdata", "crossref"):
-            for key in _keys(entry.fields.get(field, "")):
+            for key in split_keys(entry.fields.get(field, "")):
                 source = self.by_key.get(key) or self.by_key.get(key.lower())
                 if source is None:
                     yield field, key, "is not in this file"
@@ -102,5 +102,6 @@ def _names(part: str, whole: str) -> tuple[str, ...]:
     return _JOURNAL if whole == "periodical" and part in ARTICLES else ()
 
 
-def _keys(text: str) -> list[str]:
+def split_keys(text: str) -> list[str]:
+    """Split a field of citation keys."""
     return [key for part in text.split(",") if (key := part.strip())]

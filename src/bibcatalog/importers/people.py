@@ -1,11 +1,14 @@
 """A field of names as CSL names.
 
 Sources: btxdoc, section 4 ("First von Last", "von Last, First", "von Last, Jr, First"; braces keep together);
-biblatex manual 3.19, 2.2.1 (Data Types, name lists) and 3.4 (extended format); CSL 1.0.2, "Names". Names in Chinese, Japanese or
-Korean characters without a comma begin with the family name.
+biblatex manual 3.19, 2.2.1 (Data Types, name lists) and 3.4 (extended format); CSL 1.0.2, "Names". Names in Chinese,
+Japanese or Korean characters without a comma begin with the family name.
 
->>> read_names("van der Berg, Jr., Karel and 王小明 and {Barnes and Noble} and others").people
-[{'family': 'Berg', 'given': 'Karel', 'non-dropping-particle': 'van der', 'suffix': 'Jr.'}, {'family': '王', 'given': '小明'}, {'literal': 'Barnes and Noble'}]
+>>> names = read_names("van der Berg, Karel and 王小明 and {Barnes and Noble} and others")
+>>> names.people[0]
+{'family': 'Berg', 'given': 'Karel', 'non-dropping-particle': 'van der'}
+>>> names.people[1:], names.more
+([{'family': '王', 'given': '小明'}, {'literal': 'Barnes and Noble'}], True)
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import Final, NamedTuple
 from bibcatalog.importers.richtext import read_plain
 from bibcatalog.model.names import COMPOUND_SURNAMES, InvalidNameError, parse_name
 
-_GAPS = re.compile(r"[\s~]+")
+_GAPS = re.compile(r"(?:\s|(?<!\\)~)+")
 _AND = re.compile(r" and (?:and )*", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]| and (?:and )*", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},]")
@@ -55,8 +58,13 @@ class _Name(NamedTuple):
     trouble: str = ""
 
 
-def read_names(field: str) -> Names:
-    """Read a field of names; never fails: what is no name is kept whole, and reported."""
+def read_names(field: str, *, drops_particles: bool = False) -> Names:
+    """Read a field of names; never fails: what is no name is kept whole, and reported.
+
+    Args:
+        field: names as LaTeX.
+        drops_particles: an entry may say so (biblatex manual 3.1.3, ``useprefix``).
+    """
     people: list[dict[str, str | bool]] = []
     troubles: list[str] = []
     more = False
@@ -67,8 +75,16 @@ def read_names(field: str) -> Names:
             if read.trouble:
                 troubles.append(read.trouble)
             if read.pairs:
-                people.append(dict(read.pairs))
+                people.append(_dropping(read.pairs) if drops_particles else dict(read.pairs))
     return Names(people, more, tuple(troubles))
+
+
+def _dropping(pairs: Pairs) -> dict[str, str | bool]:
+    """Give a name whose particles stand with its given name."""
+    name = dict(pairs)
+    both = (name.pop("dropping-particle", ""), name.pop("non-dropping-particle", ""))
+    particles = " ".join(part for part in both if isinstance(part, str) and part)
+    return {**name, "dropping-particle": particles} if particles else name
 
 
 def _split(text: str, plain: re.Pattern[str], outside: re.Pattern[str]) -> list[str]:
@@ -134,16 +150,19 @@ def _parse(text: str) -> _Name:
         parts.pop()
     if len(parts) > _MOST_PARTS:
         return _Name(_pairs(literal=read_plain(text)), trouble=f"{shown(text)} has more than two commas")
-    if not parts:
-        return _Name(trouble=f"{shown(text)} is no name")
+    if not parts or not parts[0]:
+        return _Name(_pairs(literal=read_plain("".join(parts))), trouble=f"{shown(text)} has no family name")
+    return _Name(_in_order(parts))
+
+
+def _in_order(parts: list[str]) -> Pairs:
+    """Read "First von Last", "von Last, First" or "von Last, Jr, First", split at its commas."""
     if len(parts) == 1:
-        return _Name(_given_first(parts[0]))
-    if not parts[0]:
-        return _Name(_pairs(literal=read_plain(parts[-1])), trouble=f"{shown(text)} has no family name")
+        return _given_first(parts[0])
     suffix = parts[1] if len(parts) == _MOST_PARTS else ""
     if not suffix and _SUFFIX.fullmatch(parts[-1]) and " " in parts[0]:  # "Martin Luther King, Jr."
-        return _Name((*_given_first(parts[0]), ("suffix", parts[-1])))
-    return _Name(_family_first(parts[0], parts[-1], suffix))
+        return (*_given_first(parts[0]), ("suffix", parts[-1]))
+    return _family_first(parts[0], parts[-1], suffix)
 
 
 def _given_first(text: str) -> Pairs:

@@ -1,8 +1,8 @@
 r"""LaTeX as text with CSL's inline markup: the way back from ``latex.rich``.
 
-Braces around words keep their capitals (btxdoc, section 4; biblatex manual 3.19, 4.6.4) and become ``nocase``; a group that
-begins with a command is no protection. Commands that set text become markup; accents, signs and mathematics become
-Unicode; what is not known stays as it was written.
+Braces around words keep their capitals (btxdoc, section 4; biblatex manual 3.19, 4.6.4) and become ``nocase``; a group
+that begins with a command is no protection. Commands that set text become markup; accents, signs and mathematics
+become Unicode; what is not known stays as it was written.
 
 >>> read_title(r"{BERT} in the \emph{{GLUE} Era}: {\"U}ber $2^{10}$ Words")
 '<span class="nocase">BERT</span> in the <i><span class="nocase">GLUE</span> Era</i>: Über 2<sup>10</sup> Words'
@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from bibcatalog.importers import commands
 from bibcatalog.importers.formulas import readable
 from bibcatalog.latex.decode import decode
 from bibcatalog.latex.symbols import ACCENTS
@@ -40,86 +41,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
-_STYLES: Final[dict[str, Style]] = {
-    "textit": Style.ITALIC,
-    "textsl": Style.ITALIC,
-    "emph": Style.ITALIC,
-    "mkbibemph": Style.ITALIC,
-    "mkbibitalic": Style.ITALIC,
-    "textbf": Style.BOLD,
-    "mkbibbold": Style.BOLD,
-    "textsc": Style.SMALL_CAPS,
-    "textsubscript": Style.SUBSCRIPT,
-    "textsuperscript": Style.SUPERSCRIPT,
-    "mkbibsuperscript": Style.SUPERSCRIPT,
-    "NoCaseChange": Style.NOCASE,
-}
-"""Commands with an argument that they set in a style."""
-
-_SWITCHES: Final[dict[str, Style | None]] = {
-    "it": Style.ITALIC,
-    "itshape": Style.ITALIC,
-    "em": Style.ITALIC,
-    "sl": Style.ITALIC,
-    "slshape": Style.ITALIC,
-    "bf": Style.BOLD,
-    "bfseries": Style.BOLD,
-    "sc": Style.SMALL_CAPS,
-    "scshape": Style.SMALL_CAPS,
-    **dict.fromkeys(
-        """rm tt sf rmfamily ttfamily sffamily upshape mdseries normalfont tiny scriptsize footnotesize small normalsize
-        large Large LARGE huge Huge relax protect noindent null xspace allowbreak nobreak sloppy raggedright bgroup
-        egroup break""".split()
-    ),
-}
-"""Commands that set all that follows in their group; many of them say nothing here."""
-
-_AS_IT_STANDS: Final = frozenset(
-    """textrm textsf texttt textup textmd textnormal mbox hbox fbox text uline underline bibstring
-    bibsentence url nolinkurl path MakeCapital""".split()
-)
-_NOT_SHOWN: Final = frozenset("noopsort label index phantom hspace vspace nocite foreignlanguage textcolor".split())
-"""Commands whose first argument is not printed."""
-
-_AROUND: Final[dict[str, tuple[str, str]]] = {
-    "enquote": ("“", "”"),
-    "mkbibquote": ("“", "”"),
-    "mkbibparens": ("(", ")"),
-    "mkbibbrackets": ("[", "]"),
-}
-_NAMES: Final = frozenset("TeX LaTeX BibTeX XeTeX LuaTeX pdfTeX MetaPost MetaFont".split())
-"""Commands that print their own name."""
-
-_WORDS: Final[dict[str, str]] = {
-    "LaTeXe": "LaTeX2e",
-    "slash": "/",
-    "space": " ",
-    "quad": " ",
-    "qquad": " ",
-    "newline": " ",
-    "linebreak": " ",
-    "par": " ",
-    "textquotesingle": "'",
-    "textquotedbl": '"',
-    "lbrace": "{",
-    "rbrace": "}",
-    "copyright": "©",
-    "textsterling": "£",
-    "hyphen": "-",
-    "bibrangedash": "–",
-    "textdoublehyphen": "--",
-    "cdots": "⋯",
-    "celsius": "°C",
-    "addspace": " ",
-    "addcomma": ",",
-    "adddot": ".",
-    "addcolon": ":",
-    "tableofcontents": "",
-    "and": "and",
-}
-_SIGNS: Final = {",": "\u2009", " ": " ", "\n": " ", "\t": " ", ";": " ", ":": " ", "-": "", "/": "", "!": "", "@": "",
-                 "*": "", "\\": " ", "(": "", ")": "", "[": "", "]": ""}  # fmt: skip
-_LIGATURES: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": "\u00a0"}
 _MARKS: Final = {**{command: mark for mark, command in ACCENTS.items()}, "t": "\u0361"}
 _DOTLESS: Final = {"ı": "i", "ȷ": "j"}
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -144,7 +65,7 @@ def read_plain(latex: str) -> str:
 
 
 def _read(latex: str, form: str) -> str:
-    latex = _GAPS.sub(" ", latex).strip()
+    latex = _closed_up(latex)
     if not _SPECIAL.search(latex):
         return latex
     return _cached(latex, form) if len(latex) < _CACHED else _decoded(latex, form)
@@ -154,29 +75,40 @@ def _decoded(latex: str, form: str) -> str:
     text = _Reader(form).run(latex)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _GAPS.sub(" ", text).strip()
+    return _closed_up(text)
+
+
+def _closed_up(text: str) -> str:
+    """Make one space of white space, without those of other scripts."""
+    if "  " in text or "\n" in text or "\t" in text or not text.isprintable():
+        text = _GAPS.sub(" ", text)
+    return text.strip(" ")
 
 
 _cached = lru_cache(maxsize=4096)(_decoded)
+
+Finish: TypeAlias = "Callable[[_Reader, str], str]"
+"""What is made of a group, or of an argument, at its end."""
+
 
 class _Level:
     """A group, or the argument of a command: its pieces, and what is made of them at its end."""
 
     __slots__ = ("finish", "in_braces", "pieces", "protected", "switches")
 
-    def __init__(self, finish: Callable[[str], str] | None, *, in_braces: bool, protected: bool) -> None:
+    def __init__(self, finish: Finish | None, *, in_braces: bool, protected: bool) -> None:
         self.finish = finish
         self.in_braces = in_braces
         self.protected = protected
         self.pieces: list[str] = []
         self.switches: list[tuple[int, Style]] = []
 
-    def text(self, style: Callable[[Style, str], str]) -> str:
+    def text(self, reader: _Reader) -> str:
         pieces = self.pieces
         for start, switch in reversed(self.switches):
-            pieces[start:] = [style(switch, "".join(pieces[start:]))]
+            pieces[start:] = [reader.styled(switch, "".join(pieces[start:]))]
         text = "".join(pieces)
-        return self.finish(text) if self.finish else text
+        return self.finish(reader, text) if self.finish else text
 
 
 class _Reader:
@@ -201,9 +133,9 @@ class _Reader:
         self.too_deep = 0
         while len(self.levels) > 1:  # what was never closed ends here
             self.close()
-        return self.levels[0].text(self.styled)
+        return self.levels[0].text(self)
 
-    def take(self, token: re.Match[str], latex: str) -> None:  # noqa: C901 - one branch for each kind of token
+    def take(self, token: re.Match[str], latex: str) -> None:
         kind = token.lastgroup
         if kind == "text":
             self.put_text(token[0])
@@ -214,7 +146,7 @@ class _Reader:
         elif kind == "word":
             self.command(token["word"], token[0], latex, token.end())
         elif kind == "ligature":
-            self.put(_LIGATURES[token[0]])
+            self.put(commands.LIGATURES[token[0]])
         elif kind == "sign":
             self.sign(token["sign"])
         elif kind == "address":
@@ -231,7 +163,7 @@ class _Reader:
             if level.in_braces:
                 return
             self.levels.pop()
-            text = level.text(self.styled)
+            text = level.text(self)
 
     def put_text(self, text: str) -> None:
         text = "‘" if text == "`" else text
@@ -253,46 +185,29 @@ class _Reader:
         else:
             protects = not level.protected and not latex.startswith("\\", at)
             inside = level.protected or protects
-            self.levels.append(_Level(_nocase if protects else None, in_braces=True, protected=inside))
+            self.levels.append(_Level(_keep_case if protects else None, in_braces=True, protected=inside))
 
     def close(self) -> None:
         if self.too_deep:
             self.too_deep -= 1
         elif len(self.levels) > 1:
-            self.put(self.levels.pop().text(self.styled))
+            self.put(self.levels.pop().text(self))
 
-    def argument(self, finish: Callable[[str], str] | None, *, protected: bool = False) -> None:
+    def argument(self, finish: Finish, *, protected: bool = False) -> None:
         """Make the next group or letter the argument of a command."""
         if len(self.levels) <= _DEEPEST:
             inside = self.levels[-1].protected or protected
             self.levels.append(_Level(finish, in_braces=False, protected=inside))
 
     def command(self, name: str, written: str, latex: str, at: int) -> None:
-        if name in _MARKS:
-            mark = _MARKS[name]
-            self.argument(lambda text: _accented(text, mark))
-        elif name in _STYLES:
-            style = _STYLES[name]
-            self.argument(lambda text: self.styled(style, text), protected=style is Style.NOCASE)
-        elif name in _SWITCHES:
-            self.switch(_SWITCHES[name])
-        elif name in _AS_IT_STANDS:
-            self.argument(None)
-        elif name in _AROUND:
-            before, after = _AROUND[name]
-            self.argument(lambda text: f"{before}{text}{after}")
-        elif name == "ensuremath":
-            self.argument(lambda text: "−" if text == "-" else text)
-        elif name in _NOT_SHOWN:
-            self.argument(lambda _: "")
-        elif name in _NAMES:
-            self.put(_nocase(name) if not self.levels[-1].protected else name)
+        if finish := _WITH_ARGUMENT.get(name):
+            self.argument(finish, protected=name == "NoCaseChange")
+        elif name in commands.SWITCHES:
+            self.switch(commands.SWITCHES[name])
+        elif name in commands.OWN_NAMES:
+            self.put(name if self.levels[-1].protected else _nocase(name))
         elif (char := _symbol(name)) is not None:
             self.put(char)
-        elif name in {"symbol", "char"}:
-            self.argument(_character)
-        elif name in {"MakeUppercase", "uppercase", "MakeLowercase", "lowercase"}:
-            self.argument(str.upper if "pper" in name else str.lower)
         elif latex.startswith("{", at):
             self.skipped, self.depth = [written], 0
         else:
@@ -305,10 +220,9 @@ class _Reader:
 
     def sign(self, sign: str) -> None:
         if sign in _MARKS:
-            mark = _MARKS[sign]
-            self.argument(lambda text: _accented(text, mark))
+            self.argument(_WITH_ARGUMENT[sign])
         else:
-            self.put(_SIGNS.get(sign, sign))
+            self.put(commands.SIGNS.get(sign, sign))
 
     def skip(self, token: re.Match[str]) -> None:
         """Keep an unknown command and its argument as they were written."""
@@ -352,6 +266,7 @@ def _accented(text: str, mark: str) -> str:
 
 
 def _character(number: str) -> str:
+    """Give a character by its number; nothing for what is no character of a text."""
     code = int(number) if number.isascii() and number.isdecimal() and len(number) < 8 else 0
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
@@ -359,8 +274,38 @@ def _character(number: str) -> str:
 @lru_cache(maxsize=1024)
 def _symbol(name: str) -> str | None:
     """Give what a command without an argument prints; ``None`` if nobody knows."""
-    if name in _WORDS:
-        return _WORDS[name]
+    if name in commands.WORDS:
+        return commands.WORDS[name]
     written = f"\\{name}"
     text = decode(written)
     return None if text == written else text
+
+
+def _keep_case(reader: _Reader, text: str) -> str:
+    return _nocase(text) if reader.protects else text
+
+
+def _in_style(style: Style) -> Finish:
+    return lambda reader, text: reader.styled(style, text)
+
+
+def _with_mark(mark: str) -> Finish:
+    return lambda _, text: _accented(text, mark)
+
+
+def _inside(before: str, after: str) -> Finish:
+    return lambda _, text: f"{before}{text}{after}"
+
+
+_WITH_ARGUMENT: Final[dict[str, Finish]] = {
+    **{name: _with_mark(mark) for name, mark in _MARKS.items()},
+    **{name: _in_style(style) for name, style in commands.STYLES.items()},
+    **{name: _inside(*signs) for name, signs in commands.AROUND.items()},
+    **dict.fromkeys(commands.AS_THEY_STAND, _inside("", "")),
+    **dict.fromkeys(commands.NOT_SHOWN, lambda _, __: ""),
+    **dict.fromkeys(("symbol", "char"), lambda _, text: _character(text)),
+    **dict.fromkeys(("MakeUppercase", "uppercase"), lambda _, text: text.upper()),
+    **dict.fromkeys(("MakeLowercase", "lowercase"), lambda _, text: text.lower()),
+    "ensuremath": lambda _, text: "−" if text == "-" else text,
+}
+"""Command -> what it makes of its argument."""

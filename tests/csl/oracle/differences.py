@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -55,18 +56,15 @@ class Explanation:
 
 
 def read(path: Path = FILE) -> list[Explanation]:
-    """Read the file of explanations."""
-    return [
-        Explanation(
-            styles=_names(entry.pop("style")),
-            items=_names(entry.pop("id", "*")),
-            kinds=_names(entry.pop("in", "*")),
-            theirs=re.compile(entry.pop("theirs")),
-            ours=entry.pop("ours"),
-            reason=_no_more(entry.pop("reason"), entry),
-        )
-        for entry in yaml.safe_load(path.read_text("utf-8")) or []
-    ]
+    """Read the file of explanations; one with several changes is an explanation for each of them."""
+    return [one for entry in yaml.safe_load(path.read_text("utf-8")) or [] for one in _explanations(entry)]
+
+
+def _explanations(entry: dict[str, Any]) -> list[Explanation]:
+    changes = entry.pop("changes", None) or {entry.pop("theirs"): entry.pop("ours")}
+    places = _names(entry.pop("style")), _names(entry.pop("id", "*")), _names(entry.pop("in", "*"))
+    reason = _no_more(entry.pop("reason"), entry)
+    return [Explanation(*places, re.compile(theirs), ours, reason) for theirs, ours in changes.items()]
 
 
 def compare(ours: Mapping[Job, Rendering], theirs: Mapping[Job, Rendering]) -> Iterator[Difference]:

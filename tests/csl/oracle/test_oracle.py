@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,41 @@ def test_every_explanation_can_be_read_and_names_styles_that_are_tried() -> None
     explanations = read()
     assert explanations
     assert {style for one in explanations for style in one.styles} <= {"*", *style_names()}
+
+
+def test_an_explanation_may_have_several_changes(tmp_path: Path) -> None:
+    file = tmp_path / "differences.yaml"
+    file.write_text("- {style: apa, changes: {a: b, c: d}, reason: why}\n- {style: '*', theirs: e, ours: f, reason: x}")
+    found = [(one.theirs.pattern, one.ours, *one.styles, *one.items, one.reason) for one in read(file)]
+    assert found == [("a", "b", "apa", "*", "why"), ("c", "d", "apa", "*", "why"), ("e", "f", "*", "*", "x")]
+
+
+@pytest.mark.parametrize("wrong", ["theirs: a, ours: b, reason: ''", "theirs: a, ours: b, why: c, reason: d"])
+def test_an_explanation_has_a_reason_and_nothing_unknown(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "differences.yaml"
+    file.write_text(f"- {{style: apa, {wrong}}}")
+    with pytest.raises(AssertionError):
+        read(file)
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("2. A", "№. A"),
+        ('<div class="csl-left-margin">[2]</div><div>A</div>', '<div class="csl-left-margin">[№]</div><div>A</div>'),
+        ("<sup>2</sup>", "<sup>№</sup>"),
+        ("3. A", "3. A"),
+        ("20. A", "20. A"),
+        ("2nd A", "2nd A"),
+        ("A 2", "A 2"),
+    ],
+)
+def test_the_number_that_is_the_place_of_a_work_is_not_compared_but_any_other_is(printed: str, shown: str) -> None:
+    first, second, *_ = A_JOB.items
+    entries = {first["id"]: "", second["id"]: printed}
+    texts = Rendering.of(A_JOB, [printed for _ in A_JOB.clusters], entries).texts
+    assert texts[Place("entry", second["id"])] == texts[Place("citation", second["id"])] == shown
+    assert texts[Place("cluster")] == printed
 
 
 def test_there_are_fifty_styles() -> None:
