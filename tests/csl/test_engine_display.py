@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bibcatalog.csl import Settings
+from bibcatalog.csl import ListSettings
 from tests.csl.world import listed, processor, work
 
 NUMBER = '<text variable="citation-number" suffix="."/>'
@@ -25,7 +25,9 @@ def test_the_first_field_stands_apart(align: str) -> None:
     ("element", "printed"),
     [
         pytest.param(NUMBER, "1.", id="not when nothing follows"),
-        pytest.param(TITLE + TITLE, "<left-margin> A</left-margin><right-inline> A</right-inline>", id="whatever it is"),
+        pytest.param(
+            TITLE + TITLE, "<left-margin> A</left-margin><right-inline> A</right-inline>", id="whatever it is"
+        ),
         pytest.param('<text variable="genre"/>' + TITLE, " A", id="not when it shows nothing"),
     ],
 )
@@ -62,7 +64,7 @@ def test_no_part_begins_with_a_space() -> None:
     assert listed(parts, GIVEN[0]) == ["<block>A</block>"]
 
 
-def settings(of_bibliography: str) -> Settings:
+def settings(of_bibliography: str) -> ListSettings:
     made = processor(TITLE, bibliography=TITLE, of_bibliography=of_bibliography)
     return made.process(GIVEN).settings
 
@@ -70,21 +72,21 @@ def settings(of_bibliography: str) -> Settings:
 @pytest.mark.parametrize(
     ("of_bibliography", "expected"),
     [
-        ("", Settings()),
-        ('hanging-indent="true"', Settings(hanging_indent=True)),
-        ('hanging-indent="false"', Settings()),
-        ('entry-spacing="0" line-spacing="2"', Settings(entry_spacing=0, line_spacing=2)),
-        ('entry-spacing="many" line-spacing="99999999"', Settings()),
-        ('second-field-align="margin"', Settings(second_field_align="margin")),
+        ("", ListSettings()),
+        ('hanging-indent="true"', ListSettings(hanging_indent=True)),
+        ('hanging-indent="false"', ListSettings()),
+        ('entry-spacing="0" line-spacing="2"', ListSettings(entry_spacing=0, line_spacing=2)),
+        ('entry-spacing="many" line-spacing="99999999"', ListSettings()),
+        ('second-field-align="margin"', ListSettings(second_field_align="margin")),
     ],
 )
-def test_the_settings_of_a_bibliography_are_told(of_bibliography: str, expected: Settings) -> None:
+def test_the_settings_of_a_bibliography_are_told(of_bibliography: str, expected: ListSettings) -> None:
     assert settings(of_bibliography) == expected
 
 
 def test_a_style_without_a_bibliography_lists_nothing() -> None:
     found = processor(TITLE).process(GIVEN)
-    assert (found.bibliography, found.settings) == ((), Settings())
+    assert (found.bibliography, found.settings) == ((), ListSettings())
 
 
 def test_a_work_of_which_nothing_is_printed_has_no_entry() -> None:

@@ -18,17 +18,18 @@ from __future__ import annotations
 from bibcatalog.csl.citations import Citation, Cite
 from bibcatalog.csl.errors import StyleError
 from bibcatalog.csl.options import Options
-from bibcatalog.csl.processor import Document, Entry, Processor, Settings
+from bibcatalog.csl.processor import Document, Processor
 from bibcatalog.csl.style import Style, parent_of
+from bibcatalog.text.listing import Entry, ListSettings
 
 __all__ = [
     "Citation",
     "Cite",
     "Document",
     "Entry",
+    "ListSettings",
     "Options",
     "Processor",
-    "Settings",
     "Style",
     "StyleError",
     "parent_of",

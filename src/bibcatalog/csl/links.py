@@ -18,6 +18,18 @@ _PREFIXES: Final = {
 """Variable -> what makes an address of it."""
 
 
+def split_prefix(variable: str, prefix: str) -> tuple[str, str]:
+    """Split a prefix before the address in it, which belongs into the link (``DOI`` with ``https://doi.org/``).
+
+    >>> split_prefix("DOI", " doi: https://doi.org/")
+    (' doi: ', 'https://doi.org/')
+    """
+    at = max(prefix.rfind("https://"), prefix.rfind("http://"))
+    if variable not in _PREFIXES or at < 0 or " " in prefix[at:]:
+        return prefix, ""
+    return prefix[:at], prefix[at:]
+
+
 def link(variable: str, text: str, item: Item) -> str:
     """Make a link of an identifier; other text stays as it is."""
     prefix = _PREFIXES.get(variable)

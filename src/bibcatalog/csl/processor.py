@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl.bibliography import write_bibliography
 from bibcatalog.csl.clusters import write_citation
@@ -15,6 +15,7 @@ from bibcatalog.csl.notefields import with_note_fields
 from bibcatalog.csl.options import Options
 from bibcatalog.csl.positions import with_positions
 from bibcatalog.csl.rich import to_text
+from bibcatalog.text.listing import Entry, ListSettings, SecondFieldAlign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,21 +25,7 @@ if TYPE_CHECKING:
     from bibcatalog.text.tree import Text
 
 
-class Entry(NamedTuple):
-    """One entry of a bibliography."""
-
-    id: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a bibliography is set (CSL 1.0.2, "Whitespace")."""
-
-    hanging_indent: bool = False
-    entry_spacing: int = 1
-    line_spacing: int = 1
-    second_field_align: str = ""
+_ALIGN: Final[dict[str, SecondFieldAlign]] = {"flush": "flush", "margin": "margin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +34,7 @@ class Document:
 
     citations: tuple[Text, ...]
     bibliography: tuple[Entry, ...]
-    settings: Settings
+    settings: ListSettings
 
 
 class Processor:
@@ -93,13 +80,13 @@ class Processor:
         return Document(written, entries, _settings(self.style))
 
 
-def _settings(style: Style) -> Settings:
+def _settings(style: Style) -> ListSettings:
     area = style.bibliography
     if area is None:
-        return Settings()
-    return Settings(
+        return ListSettings()
+    return ListSettings(
         area.flag("hanging-indent"),
         area.number("entry-spacing", 1),
         area.number("line-spacing", 1),
-        area.attributes.get("second-field-align", ""),
+        _ALIGN.get(area.attributes.get("second-field-align", ""), ""),
     )

@@ -47,6 +47,10 @@ class Element:
         kept = {name: value for name, value in self.attributes.items() if name not in names}
         return Element(self.name, kept, self.line)
 
+    def with_attribute(self, name: str, value: str) -> Element:
+        """Give the element with another value of an attribute, and without its children."""
+        return Element(self.name, {**self.attributes, name: value}, self.line)
+
     def error(self, message: str) -> StyleError:
         """Make an error that names this element and its line."""
         return StyleError(message, line=self.line, element=f"cs:{self.name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bibcatalog.csl import Citation, Cite
 from bibcatalog.diagnostics import Diagnostic
@@ -11,7 +11,6 @@ from bibcatalog.errors import UsageError
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.formatting.options import OUTPUTS, WITH_DOCUMENTS, check_word
 from bibcatalog.formatting.setup import Formatter, require_bibliography
-from bibcatalog.text.listing import Entry, ListSettings
 from bibcatalog.text.printers import PRINTERS
 
 if TYPE_CHECKING:
@@ -52,8 +51,7 @@ def write_bibliography(formatter: Formatter, references: References, to: str = "
         cited = {str(item["id"]): text for item, text in zip(items, document.citations, strict=True)}
         records = [_record(entry.id, cited[entry.id], entry.text) for entry in document.bibliography]
         return Rendered([json_of(records)], findings)
-    entries = [Entry(entry.id, entry.text) for entry in document.bibliography]
-    body = PRINTERS[to].render_list(entries, _settings(document))
+    body = PRINTERS[to].render_list(document.bibliography, document.settings)
     if whole:
         from bibcatalog.formatting.documents import standalone
 
@@ -129,17 +127,6 @@ def _printed(text: Text) -> dict[str, str]:
 
 def _dumps(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _settings(document: Document) -> ListSettings:
-    settings = document.settings
-    align = settings.second_field_align if settings.second_field_align in _ALIGNMENTS else ""
-    return ListSettings(
-        settings.hanging_indent,
-        settings.entry_spacing,
-        settings.line_spacing,
-        cast("Literal['', 'flush', 'margin']", align),
-    )
 
 
 def _is_whole(formatter: Formatter, to: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bibcatalog.diagnostics import Diagnostic, Location
-from bibcatalog.importers.strings import MACROS, BrokenError, end_of_braces, read_value
+from bibcatalog.importers.strings import BrokenError, Macros, end_of_braces, read_value
 
 _TOP = re.compile(
     r"%[^\n]*|(?P<line>^[ \t]*)?(?<![\w.])@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]*(?P<opening>[{(])", re.MULTILINE
@@ -90,7 +90,7 @@ class _Splitter:
         self.entries: list[RawEntry] = []
         self.findings: list[Diagnostic] = []
         self.first: dict[str, int] = {}
-        self.macros = dict(MACROS)
+        self.macros = Macros(len(text))
         self.unknown: set[str] = set()
         self.bound = 0
         self._closings: dict[int, int] | None = None
@@ -175,7 +175,7 @@ class _Splitter:
         after = gap.end() if gap else end
         if after >= self.bound or self.text[after] != closing:
             raise BrokenError(at, f"its closing {closing} is missing")
-        self.macros[name[1].lower()] = text
+        self.macros.define(name[1], text)
         self._report_macros(unknown, None, at)
         return after + 1
 

@@ -170,7 +170,9 @@ def _take_eprint(draft: _Draft) -> None:
     if arxiv is None:
         if "eprint" in fields and "eprinttype" in fields:
             server, number = read_text(fields.pop("eprinttype")), fields.pop("eprint").strip()
-            made.update({"PMID": number} if server.lower() == "pubmed" else {"archive": server, "archive_location": number})
+            made.update(
+                {"PMID": number} if server.lower() == "pubmed" else {"archive": server, "archive_location": number}
+            )
         return
     custom["arxiv"] = str(arxiv.id)
     if arxiv.primary_class:

@@ -67,7 +67,7 @@ def read_plain(latex: str) -> str:
 def _read(latex: str, form: str) -> str:
     latex = _closed_up(latex)
     if not _SPECIAL.search(latex):
-        return latex
+        return latex if latex.isascii() else unicodedata.normalize("NFC", latex)
     return _cached(latex, form) if len(latex) < _CACHED else _decoded(latex, form)
 
 
@@ -303,7 +303,7 @@ _WITH_ARGUMENT: Final[dict[str, Finish]] = {
     **{name: _inside(*signs) for name, signs in commands.AROUND.items()},
     **dict.fromkeys(commands.AS_THEY_STAND, _inside("", "")),
     **dict.fromkeys(commands.NOT_SHOWN, lambda _, __: ""),
-    **dict.fromkeys(("symbol", "char"), lambda _, text: _character(text)),
+    "symbol": lambda _, text: _character(text),
     **dict.fromkeys(("MakeUppercase", "uppercase"), lambda _, text: text.upper()),
     **dict.fromkeys(("MakeLowercase", "lowercase"), lambda _, text: text.lower()),
     "ensuremath": lambda _, text: "−" if text == "-" else text,

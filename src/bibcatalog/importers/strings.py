@@ -2,19 +2,16 @@
 
 Source: btxdoc, section 3 and "BibTeX 0.99", 2.1; names of macros do not depend on case.
 
->>> read_value('"10~" # jan}', 0, 11, MACROS)
+>>> read_value('"10~" # jan}', 0, 11, Macros())
 Value(text='10~January', end=11, unknown=())
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from bibcatalog.mapping.bibtex import MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MONTH_NAMES: Final = tuple(
     "January February March April May June July August September October November December".split()
@@ -52,6 +49,29 @@ _WORD = re.compile(r"[^\s,{}\"#=()]+")
 _SPACE = re.compile(r"\s*")
 
 
+_LARGEST: Final = 10_000_000
+_GROWTH: Final = 20
+"""Characters that macros may make of a file at most, and for each of its characters: some define each other forever."""
+
+
+class Macros:
+    """The macros of a file, those of the styles among them."""
+
+    def __init__(self, size: int = 0) -> None:
+        self._texts = dict(MACROS)
+        self._left = _LARGEST + _GROWTH * size
+
+    def define(self, name: str, text: str) -> None:
+        """Add a macro; the last definition counts."""
+        self._texts[name.lower()] = text
+
+    def text(self, name: str) -> str | None:
+        """Give what a macro stands for; ``None`` if nobody has defined it, or if there is too much of it."""
+        text = self._texts.get(name.lower())
+        self._left -= len(text or "")
+        return text if self._left >= 0 else None
+
+
 class BrokenError(ValueError):
     """What cannot be read, and where it begins."""
 
@@ -68,7 +88,7 @@ class Value(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-def read_value(text: str, at: int, end: int, macros: Mapping[str, str]) -> Value:
+def read_value(text: str, at: int, end: int, macros: Macros) -> Value:
     """Read the value that begins at a place; a macro that is not defined stands for its own name.
 
     Raises:
@@ -101,7 +121,7 @@ def end_of_braces(text: str, at: int, end: int) -> int:
     raise BrokenError(at, "a brace is not closed")
 
 
-def _piece(text: str, at: int, end: int, macros: Mapping[str, str], unknown: list[str]) -> tuple[str, int]:
+def _piece(text: str, at: int, end: int, macros: Macros, unknown: list[str]) -> tuple[str, int]:
     """Read up to the next ``#`` or the end of the value."""
     first = text[at] if at < end else ""
     if first == "{":
@@ -116,10 +136,10 @@ def _piece(text: str, at: int, end: int, macros: Mapping[str, str], unknown: lis
     if match is None:
         return "", at  # no value: an empty field is none
     word = match[0]
-    if not word[0].isdigit() and (name := word.lower()) not in macros:
+    made = word if word[0].isdigit() else macros.text(word)
+    if made is None:
         unknown.append(word)
-        return word, match.end()
-    return word if word[0].isdigit() else macros[name], match.end()
+    return word if made is None else made, match.end()
 
 
 def _end_of_quotes(text: str, at: int, end: int) -> int:

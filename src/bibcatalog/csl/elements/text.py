@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.csl import fields
 from bibcatalog.csl.formatting import decorator
-from bibcatalog.csl.links import link
+from bibcatalog.csl.links import link, split_prefix
 from bibcatalog.csl.marks import TERM
 from bibcatalog.csl.values import value_of
 
@@ -34,7 +34,8 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
 
 def _variable(compiler: Compiler, element: Element) -> Render:
     variable, form = element.get("variable"), element.get("form", "long")
-    decorate = decorator(element)
+    before, address = split_prefix(variable, element.get("prefix"))
+    decorate = decorator(element.with_attribute("prefix", before) if address else element)
     lookup = value_of(variable, compiler)
     called = variable != "year-suffix"  # a work without a letter after its year is complete
 
@@ -50,6 +51,7 @@ def _variable(compiler: Compiler, element: Element) -> Render:
         context.filled += 1
         if context.tracked is not None:
             context.tracked.add(variable)
+        text = address + text
         if context.options.links:
             text = link(variable, text, context.item)
         return decorate(context, text) if decorate else text
