@@ -148,7 +148,9 @@ def test_numbers_that_follow_each_other_are_a_range(numbers: str, more: str, exp
     ],
 )
 def test_a_number_with_more_than_itself_is_in_no_range(cites: list[Cite]) -> None:
-    assert "–" not in printed(NUMBER, works("A 2001", "B 2002", "C 2003"), cites, of_citation='collapse="citation-number"')
+    assert "–" not in printed(
+        NUMBER, works("A 2001", "B 2002", "C 2003"), cites, of_citation='collapse="citation-number"'
+    )
 
 
 def test_ranges_of_numbers_are_found_in_the_order_of_the_citation() -> None:

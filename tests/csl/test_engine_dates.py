@@ -32,7 +32,11 @@ def issued(*days: list[int], **more: object) -> object:
     ("element", "given", "printed"),
     [
         (date(parts(), SPACED), "2001-02-03", "3 February 2001"),
-        (date(parts(' form="numeric-leading-zeros"', ' form="short"', ' form="short"'), SPACED), "2001-02-03", "03 Feb. 01"),
+        (
+            date(parts(' form="numeric-leading-zeros"', ' form="short"', ' form="short"'), SPACED),
+            "2001-02-03",
+            "03 Feb. 01",
+        ),
         (date(parts(' form="ordinal"', ' form="numeric"'), SPACED), "2001-02-03", "3rd 2 2001"),
         (date(parts(' form="ordinal"', ' form="numeric-leading-zeros"'), SPACED), "2001-02-11", "11th 02 2001"),
         (date(MONTH.format(' form="short" strip-periods="true"') + YEAR.format(' prefix=" "')), "2001-02", "Feb 2001"),

@@ -30,8 +30,29 @@ SORT = '<sort><key variable="author"/><key variable="issued"/><key variable="vol
 OPTIONS = 'disambiguate-add-names="true" disambiguate-add-givenname="true" disambiguate-add-year-suffix="true" collapse="year"'
 FIELDS = ("title", "volume", "page", "note", "DOI", "author", "editor", "issued", "accessed", "language", "type", "id")
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(
-    ['"', "'", "<i>", "</i>", '<span class="nocase">', "\ufdd0", "\ufde9", "2001/", "-", "10-2", "a" * 400, "，。", "\x00"]
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(
+        [
+            '"',
+            "'",
+            "<i>",
+            "</i>",
+            '<span class="nocase">',
+            "\ufdd0",
+            "\ufde9",
+            "2001/",
+            "-",
+            "10-2",
+            "a" * 400,
+            "，。",
+            "\x00",
+        ]
+    )
 )
 VALUES = st.recursive(
     SCALARS,
@@ -50,7 +71,10 @@ ITEMS = st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=8), m
 @given(ITEMS, st.text(max_size=10), st.sampled_from(["", "page", "chapter", "x"]))
 def test_any_data_is_formatted(items: list[dict[str, Any]], text: str, label: str) -> None:
     made = processor(
-        SORT + EVERYTHING, bibliography=SORT + EVERYTHING, of_citation=OPTIONS, options=Options(True, "on", "pinyin", True)
+        SORT + EVERYTHING,
+        bibliography=SORT + EVERYTHING,
+        of_citation=OPTIONS,
+        options=Options(True, "on", "pinyin", True),
     )
     ids = [str(item.get("id")) for item in items]
     cites = tuple(Cite(one, locator=text, label=label, prefix=text, suffix=text) for one in [*ids, "", text])

@@ -61,8 +61,16 @@ def test_a_chinese_style_does_so_unless_it_is_asked_not_to(given: Work, printed:
         ('<names variable="author"><name and="symbol"/></names>', "Jane Doe & Rick Roe", "王伟 & 李娜"),
         (EDITED, "Eve Poe, ed.", "李娜, 编"),
         ('<text term="no date" form="short"/>', "n.d.", "不详"),
-        ('<group><label variable="volume" form="short" suffix=" "/><text variable="volume"/></group>', "vol. 2", "第2卷"),
-        ('<group><label variable="page" form="short" suffix=" "/><text variable="page"/></group>', "pp. 3–5", "第3–5页"),
+        (
+            '<group><label variable="volume" form="short" suffix=" "/><text variable="volume"/></group>',
+            "vol. 2",
+            "第2卷",
+        ),
+        (
+            '<group><label variable="page" form="short" suffix=" "/><text variable="page"/></group>',
+            "pp. 3–5",
+            "第3–5页",
+        ),
         (
             '<group delimiter=" "><label variable="volume" form="short"/><number variable="volume"/></group>',
             "vol. 2",
@@ -160,7 +168,9 @@ BY_AUTHOR = '<sort><key variable="author"/></sort><text value="."/>'
 
 
 def test_chinese_is_sorted_by_pinyin() -> None:
-    given = [work(name, author=[{"family": name[0], "given": name[1:]}]) for name in ("张三", "李四", "王五", "陈六", "赵一")]
+    given = [
+        work(name, author=[{"family": name[0], "given": name[1:]}]) for name in ("张三", "李四", "王五", "陈六", "赵一")
+    ]
     assert in_order(BY_AUTHOR, *given, locale="zh-CN") == "陈六 李四 王五 张三 赵一"
     assert in_order(BY_AUTHOR, *given) == "陈六 李四 王五 张三 赵一"
 

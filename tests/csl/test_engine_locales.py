@@ -133,9 +133,9 @@ def test_terms_have_one_text_or_two() -> None:
     <term name="in"><single>one</single></term>
     <term name="volume"><multiple>more</multiple></term></terms></locale>"""
     several = '<text term="{0}" suffix=" "/><text term="{0}" plural="true" suffix=" "/>'
-    assert cited("".join(map(several.format, ("editor", "in", "volume"))), head=head) == "one more one one  more ".replace(
-        "  ", " "
-    )
+    assert cited(
+        "".join(map(several.format, ("editor", "in", "volume"))), head=head
+    ) == "one more one one  more ".replace("  ", " ")
 
 
 def test_the_options_of_a_locale_may_be_overridden() -> None:

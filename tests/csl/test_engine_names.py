@@ -124,9 +124,9 @@ def test_names_are_sorted_with_particles_only_where_none_are_demoted(demote: str
     sort = '<sort><key variable="author"/></sort>'
     works = (work("z", author="Reed, Zoe"), work("v", author=GOGH))
     element = sort + names()
-    assert [entry.split()[-1] for entry in listed(element, *works, of_style=f'demote-non-dropping-particle="{demote}"')] == [
-        {"z": "Reed", "v": "Gogh"}[one] for one in order.split()
-    ]
+    assert [
+        entry.split()[-1] for entry in listed(element, *works, of_style=f'demote-non-dropping-particle="{demote}"')
+    ] == [{"z": "Reed", "v": "Gogh"}[one] for one in order.split()]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,10 @@ def test_names_are_sorted_with_particles_only_where_none_are_demoted(demote: str
         pytest.param({"literal": "Plato"}, "Plato", "Plato", id="a name without its list"),
         pytest.param([{"family": "A  B", "given": " C\nD "}], "C D A B", "A B, C D", id="space in it"),
         pytest.param(
-            [{"family": "Mao", "given": "Zedong", "static-ordering": True}], "Mao Zedong", "Mao Zedong", id="in an order of its own"
+            [{"family": "Mao", "given": "Zedong", "static-ordering": True}],
+            "Mao Zedong",
+            "Mao Zedong",
+            id="in an order of its own",
         ),
     ],
 )

@@ -92,6 +92,4 @@ def test_an_address_holds_no_marks() -> None:
 def test_a_links_address_is_neither_changed_nor_searched_for_punctuation() -> None:
     element = '<text variable="URL" suffix="." text-case="uppercase"/>'
     given: Work = work(URL="https://example.org/a..b,,c")
-    assert listed(element, given, options=LINKS) == [
-        "[HTTPS://EXAMPLE.ORG/A..B,,C](https://example.org/a..b,,c)."
-    ]
+    assert listed(element, given, options=LINKS) == ["[HTTPS://EXAMPLE.ORG/A..B,,C](https://example.org/a..b,,c)."]

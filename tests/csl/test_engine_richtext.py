@@ -97,7 +97,7 @@ def test_markup_of_a_field_turns_over_where_the_style_has_the_same(attributes: s
         ("en-US", "a 'b' c", "a “b” c"),
         ("en-US", "don't, l'eau", "don’t, l’eau"),
         ("en-US", "the dogs' tails", "the dogs’ tails"),
-        ("en-US", "5' 6\" tall", "5’ 6\" tall"),
+        ("en-US", "5' 6\" tall", '5’ 6" tall'),
         ("en-GB", 'He said "no"', "He said ‘no’"),
         ("de-DE", 'Er sagt "nein"', "Er sagt „nein“"),
         ("fr-FR", 'Il dit "non"', "Il dit «\u202fnon\u202f»"),

@@ -136,7 +136,9 @@ def test_a_key_names_a_variable_or_a_macro_that_there_is(attributes: str, said: 
 def test_a_key_of_names_is_not_changed_by_who_was_left_out_before() -> None:
     """The names of a citation that repeat are sorted by all the same."""
     repeated: dict[str, str] = {"of_bibliography": 'subsequent-author-substitute="---"'}
-    element = '<sort><key variable="author"/><key variable="title"/></sort><names variable="author"/><text variable="title"/>'
+    element = (
+        '<sort><key variable="author"/><key variable="title"/></sort><names variable="author"/><text variable="title"/>'
+    )
     works: tuple[Work, ...] = (
         work("a", author="Doe, Jane", title="B"),
         work("b", author="Doe, Jane", title="A"),

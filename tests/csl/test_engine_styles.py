@@ -26,8 +26,14 @@ def inside(elements: str) -> str:
         ("", "line 1: not well-formed XML: no element found"),
         ("<style", "line 1: not well-formed XML: unclosed token"),
         (f"<style {NAMESPACE}>\n<a></style>", "line 2: not well-formed XML: mismatched tag"),
-        ("<style/>", f"line 1: the outermost element is not in the namespace {xmltree.NAMESPACE}; is this a CSL 1.0 file?"),
-        ("<html><body/></html>", f"line 1: the outermost element is not in the namespace {xmltree.NAMESPACE}; is this a CSL 1.0 file?"),
+        (
+            "<style/>",
+            f"line 1: the outermost element is not in the namespace {xmltree.NAMESPACE}; is this a CSL 1.0 file?",
+        ),
+        (
+            "<html><body/></html>",
+            f"line 1: the outermost element is not in the namespace {xmltree.NAMESPACE}; is this a CSL 1.0 file?",
+        ),
         (f"<locale {NAMESPACE}/>", "line 1, cs:locale: the outermost element must be cs:style"),
         (f"<style {NAMESPACE}/>", "line 1, cs:style: a style needs cs:citation"),
         (f"<style {NAMESPACE}><citation/></style>", "line 1, cs:citation: needs cs:layout"),
@@ -60,12 +66,18 @@ def inside(elements: str) -> str:
             f"{LAYOUT}</style>",
             "line 4, cs:text: the macro calls itself: a → b → a",
         ),
-        (f'<style {NAMESPACE}>\n<macro name="unused"><group>\n<x/></group></macro>{LAYOUT}</style>', "line 3, cs:x: is no"),
+        (
+            f'<style {NAMESPACE}>\n<macro name="unused"><group>\n<x/></group></macro>{LAYOUT}</style>',
+            "line 3, cs:x: is no",
+        ),
         (
             f'<!DOCTYPE style [\n<!ENTITY a "b">]><style {NAMESPACE}>{LAYOUT}</style>',
             "line 2: entity declarations are not allowed in a style",
         ),
-        (f'<?xml version="1.0" encoding="x-none"?><style {NAMESPACE}/>'.encode(), "the file cannot be decoded: unknown"),
+        (
+            f'<?xml version="1.0" encoding="x-none"?><style {NAMESPACE}/>'.encode(),
+            "the file cannot be decoded: unknown",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_style_is_told_with_line_and_element(text: str | bytes, said: str) -> None:

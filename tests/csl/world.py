@@ -63,11 +63,11 @@ def _area(name: str, content: str, attributes: str, of_layout: str) -> str:
 
 
 @cache
-def style(citation: str = "", **parts: str) -> Style:
+def style(citation: str = "", **parts: Any) -> Style:
     return Style.parse(xml(citation, **parts))
 
 
-def work(id: str = "a", **fields: object) -> Work:  # noqa: A002 - the name that CSL-JSON has for it
+def work(id: str = "a", **fields: Any) -> Work:  # noqa: A002 - the name that CSL-JSON has for it
     """Make a work: ``author="Doe, Jane; Roe, Richard"``, ``issued=2001`` or ``issued="2001-02-03"``."""
     return {"id": id, "type": "book"} | {
         name: _value(name, value) for name, value in ((name.replace("_", "-"), value) for name, value in fields.items())
@@ -85,11 +85,11 @@ def person(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma else {"literal": name}
 
 
-def processor(citation: str = "", *, locale: str = "en-US", options: Options | None = None, **parts: str) -> Processor:
+def processor(citation: str = "", *, locale: str = "en-US", options: Options | None = None, **parts: Any) -> Processor:
     return Processor(style(citation, **parts), LOCALES.get, locale, options)
 
 
-def cited(citation: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: str) -> str:
+def cited(citation: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any) -> str:
     """Print one citation of works, or of one of which nothing is known."""
     works = works or (work(),)
     together = Citation(tuple(Cite(one["id"]) for one in works))
@@ -97,7 +97,7 @@ def cited(citation: str, *works: Work, locale: str = "en-US", options: Options |
     return show(made.process(works, [together]).citations[0])
 
 
-def cite(citation: str, cited_as: Cite, *works: Work, **parts: str) -> str:
+def cite(citation: str, cited_as: Cite, *works: Work, **parts: Any) -> str:
     """Print one citation with one cite, which may have a locator, a prefix and so on."""
     return show(processor(citation, **parts).process(works or (work(),), [Citation((cited_as,))]).citations[0])
 
@@ -114,7 +114,7 @@ def _citation(text: str) -> Citation:
 
 
 def listed(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: str
+    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any
 ) -> list[str]:
     """Print the entries of a bibliography; the citation is the same."""
     made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)
@@ -122,7 +122,7 @@ def listed(
 
 
 def in_order(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: str
+    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any
 ) -> str:
     """Give the ids of a bibliography's entries, one after the other."""
     made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)

@@ -30,7 +30,7 @@ from tests.hostile import SAMPLES
         ("1--2 --- x - y", "1–2 — x - y"),
         (r"\& \% \$ \# \_ \{ \} 50\,000", "& % $ # _ { } 50\u2009000"),
         (r"\textbackslash{} \textasciitilde{} \ldots{} \textendash{} \S 5 \copyright{} \texttrademark",
-         "\\ ~ … – § 5 © ™"),
+         "\\ ~ … – §5 © ™"),
         (r"\ensuremath{\lambda} \ensuremath{-} \textmu{}m \textdegree{}C", "λ − µm °C"),
         ("100% of <b> & $5 to $6 # _ ^ |", "100% of <b> & $5 to $6 # _ ^ |"),
         (r"\url{http://a.b/c_d%20e~f&g#h} \path{C:/x_y}", "http://a.b/c_d%20e~f&g#h C:/x_y"),

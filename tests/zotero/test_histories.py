@@ -19,7 +19,7 @@ from bibcatalog.model.catalog import Catalog
 from tests.zotero.world import IMPATIENT, World
 from tests.zotero_server.faults import FaultKind
 
-HISTORIES = 2000
+HISTORIES = 3000 if settings.default is settings.get_profile("explore") else 800
 TAGS = ("alpha", "beta", "gamma")
 CATEGORIES = ("models", "tools")
 FIELDS = ("title", "date", "abstractNote", "shortTitle", "url")

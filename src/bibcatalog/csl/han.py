@@ -6,8 +6,8 @@ and for the characters of GB 2312 it agrees less with CLDR's order.)
 
 By strokes: `strokes` knows how many, on the mainland and in Taiwan; where there are as many, the order is that of
 Unicode, which is by radicals, as in CLDR. Of pairs drawn at random from the first block, 0.01 % stand the other way
-round than in CLDR 48 (``zh-u-co-stroke`` in ICU 78) when counted as in Taiwan, and 0.4 % with the first extension, which
-stands after the first block; counted as on the mainland, 2 %, since CLDR counts as Taiwan.
+round than in CLDR 48 (``zh-u-co-stroke`` in ICU 78) when counted as in Taiwan, and 0.4 % with the first extension,
+which stands after the first block; counted as on the mainland, 2 %, since CLDR counts as Taiwan.
 """
 
 from __future__ import annotations

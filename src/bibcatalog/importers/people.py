@@ -190,8 +190,11 @@ def _person(family: list[str], given: list[str], particle: list[str], suffix: st
     if not von and (elided := _ELIDED.match(name)):
         von, name = elided[1], name[elided.end() :]
     kept = name[:1] == "{" and name[1:2].islower()  # a protected small letter begins no particle
+    plain = read_plain(name)
+    if not plain:
+        return _pairs(literal=_plain([*given, *particle]))
     pairs = _pairs(
-        family=read_plain(name),
+        family=plain,
         given=_plain(given[:start]),
         non_dropping_particle=von,
         dropping_particle=dropping,
@@ -222,7 +225,7 @@ def _extended(text: str) -> _Name:
         match = _PART.fullmatch(part)
         if match:
             parts.setdefault(match[1].lower(), read_plain(match[2]))
-    family = parts.get("family", "")
+    family = parts.get("family", "").strip()
     if not family:
         return _Name(_pairs(literal=parts.get("given", "")), trouble=f"{shown(text)} has no family name")
     drops = parts.get("useprefix", "true").lower() == "false"
