@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pytest
 
 from bibcatalog.csl import Citation, Cite
-from tests.csl.world import Work, processor, show, work
+from tests.csl.world import Parts, Work, processor, show, work
 
 AUTHOR_DATE = (
     '<group delimiter=" "><names variable="author"><name form="short"/></names>'
@@ -22,7 +24,7 @@ def works(*cited_as: str) -> list[Work]:
     return [work(str(number), author=f"{name}, A", issued=int(year)) for number, (name, year) in enumerate(pairs)]
 
 
-def printed(element: str, given: list[Work], cites: list[Cite] | None = None, **parts: str) -> str:
+def printed(element: str, given: list[Work], cites: list[Cite] | None = None, **parts: Unpack[Parts]) -> str:
     made = processor(element, of_layout=OF_LAYOUT, **parts)
     citation = Citation(tuple(cites or [Cite(one["id"]) for one in given]))
     return show(made.process(given, [citation]).citations[0])
@@ -36,7 +38,7 @@ def printed(element: str, given: list[Work], cites: list[Cite] | None = None, **
         pytest.param(
             'collapse="year"', "Doe 2001, Roe 2002, Doe 2003", "(Doe 2001; Roe 2002; Doe 2003)", id="neighbours only"
         ),
-        pytest.param('collapse="year"', "Doe 2001, Doe 2003, Roe 2002", "(Doe 2001, 2003; Roe 2002)", id="two of three"),
+        pytest.param('collapse="year"', "Doe 2001, Doe 2003, Roe 2002", "(Doe 2001, 2003; Roe 2002)", id="two"),
         pytest.param(
             'collapse="year" cite-group-delimiter="/"', "Doe 2001, Doe 2003, Roe 2002", "(Doe 2001/2003; Roe 2002)",
             id="with the delimiter of groups",

@@ -73,7 +73,7 @@ def test_a_group(content: str, printed: str) -> None:
             id="inside of conditions",
         ),
         pytest.param(
-            f'{TITLE}<choose><if type="book"><choose><if type="song"/><else>{TITLE}{TITLE}</else></choose></if></choose>',
+            f'{TITLE}<choose><if type="book"><choose><if type="map"/><else>{TITLE}{TITLE}</else></choose></if></choose>',
             "Title, Title, Title",
             id="inside of conditions in conditions",
         ),

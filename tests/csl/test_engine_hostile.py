@@ -14,20 +14,18 @@ from bibcatalog.csl.marks import MARKS
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS
 from tests.csl.world import cited, listed, processor, show, work
 
-EVERYTHING = "".join(
-    (
-        '<names variable="author"><name and="text" initialize-with="." name-as-sort-order="first" et-al-min="4"'
-        ' et-al-use-first="3"/><label form="short"/><substitute><names variable="editor"/><text variable="title"/>'
-        "</substitute></names>",
-        '<date variable="issued" form="text"/><date variable="accessed"><date-part name="year"/></date>',
-        '<text variable="title" text-case="title" quotes="true" font-style="italic"/>',
-        '<group delimiter=" "><label variable="volume"/><number variable="volume" form="ordinal"/></group>',
-        '<text variable="page"/><label variable="page"/><text variable="note"/><text variable="DOI"/>',
-        '<choose><if is-numeric="volume" variable="locator" match="any"><text variable="locator"/></if></choose>',
-    )
-)
+EVERYTHING = """
+<names variable="author"><name and="text" initialize-with="." name-as-sort-order="first" et-al-min="4"
+et-al-use-first="3"/><label form="short"/><substitute><names variable="editor"/><text variable="title"/></substitute>
+</names><date variable="issued" form="text"/><date variable="accessed"><date-part name="year"/></date>
+<text variable="title" text-case="title" quotes="true" font-style="italic"/>
+<group delimiter=" "><label variable="volume"/><number variable="volume" form="ordinal"/></group>
+<text variable="page"/><label variable="page"/><text variable="note"/><text variable="DOI"/>
+<choose><if is-numeric="volume" variable="locator" match="any"><text variable="locator"/></if></choose>
+"""
 SORT = '<sort><key variable="author"/><key variable="issued"/><key variable="volume"/><key variable="title"/></sort>'
-OPTIONS = 'disambiguate-add-names="true" disambiguate-add-givenname="true" disambiguate-add-year-suffix="true" collapse="year"'
+OPTIONS = 'disambiguate-add-names="true" disambiguate-add-givenname="true" disambiguate-add-year-suffix="true"'
+ALL_OPTIONS = Options(links=True, item_language="on", note_variables=True)
 FIELDS = ("title", "volume", "page", "note", "DOI", "author", "editor", "issued", "accessed", "language", "type", "id")
 
 SCALARS = (
@@ -74,7 +72,7 @@ def test_any_data_is_formatted(items: list[dict[str, Any]], text: str, label: st
         SORT + EVERYTHING,
         bibliography=SORT + EVERYTHING,
         of_citation=OPTIONS,
-        options=Options(True, "on", "pinyin", True),
+        options=ALL_OPTIONS,
     )
     ids = [str(item.get("id")) for item in items]
     cites = tuple(Cite(one, locator=text, label=label, prefix=text, suffix=text) for one in [*ids, "", text])

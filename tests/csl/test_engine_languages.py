@@ -229,3 +229,10 @@ def test_a_layout_for_the_main_dialect_is_for_works_whose_dialect_is_not_said(ta
 def test_cites_have_layouts_by_language_too_between_the_affixes_of_the_style() -> None:
     works = (work("a", title="T", language="zh"), work("b", title="U"), work("c", language="ru"))
     assert cited(TWO_LAYOUTS.replace("<layout prefix", '<layout delimiter="; " prefix'), *works) == "[T编; Ued.; и]"
+
+
+def test_a_list_is_sorted_by_its_own_language_whatever_that_of_its_works_is() -> None:
+    works = [work(name, author=[{"family": name}], title="An English title") for name in ("高", "陳", "張", "丁")]
+    sorted_by_names = '<sort><key variable="author"/></sort><names variable="author"/>'
+    options = Options(han="stroke")
+    assert in_order(sorted_by_names, *works, locale="zh-TW", options=options) == "丁 高 張 陳"

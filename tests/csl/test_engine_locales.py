@@ -1,4 +1,4 @@
-"""Locales: which serve a language, and what a style says otherwise (CSL 1.0.2, "Locale", "Locale Fallback", "Terms")."""
+"""Locales: which serve a language, and what a style says otherwise (CSL 1.0.2, "Locale", "Terms")."""
 
 from __future__ import annotations
 

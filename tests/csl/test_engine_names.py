@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.csl.world import Work, cited, in_order, listed, work
+from tests.csl.world import Parts, Work, cited, in_order, listed, work
 
 ONE = "Doe, Jane"
 TWO = "Doe, Jane; Roe, Rick"
@@ -272,7 +272,7 @@ def test_the_names_of_several_variables_are_joined(attributes: str, of_style: st
         (ONE, ONE, "author editor", "short", "Jane Doe ed."),
     ],
 )
-def test_people_who_edited_and_translated_are_named_once(  # noqa: PLR0913 - a table
+def test_people_who_edited_and_translated_are_named_once(
     editor: str, translator: str, variable: str, form: str, printed: str
 ) -> None:
     element = names(f'<name/><label form="{form}" prefix=" "/>', 'delimiter="; "', variable)
@@ -306,7 +306,7 @@ def test_options_of_names_are_inherited(of_style: str, of_citation: str, attribu
 
 
 def test_the_citation_and_the_bibliography_inherit_apart() -> None:
-    both = {"of_citation": 'and="symbol"', "of_bibliography": 'and="text"'}
+    both: Parts = {"of_citation": 'and="symbol"', "of_bibliography": 'and="text"'}
     assert cited(names(), by(TWO), bibliography=names(), **both) == "Jane Doe & Rick Roe"
     assert listed(names(), by(TWO), **both) == ["Jane Doe and Rick Roe"]
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from bibcatalog.csl import Citation, Cite, Options, StyleError
-from tests.csl.world import Work, cited, in_order, listed, processor, show, work
+from tests.csl.world import Parts, Work, cited, in_order, listed, processor, show, work
 
 DOT = '<text value="."/>'
 
@@ -46,7 +46,8 @@ def test_entries_are_sorted(keys: str, order: str) -> None:
         '<macro name="number"><text variable="citation-number"/></macro>'
         '<macro name="names"><names variable="author"><name/></names></macro>'
         '<macro name="short"><names variable="author"><name form="short"/></names></macro>'
-        '<macro name="type"><choose><if type="song"><text value="1"/></if><else><text value="2"/></else></choose></macro>'
+        '<macro name="type"><choose><if type="song"><text value="1"/></if>'
+        '<else><text value="2"/></else></choose></macro>'
     )
     works = (
         work("a", title="beta", genre="y", volume="2", author="Smith, Zoe"),
@@ -135,7 +136,7 @@ def test_a_key_names_a_variable_or_a_macro_that_there_is(attributes: str, said: 
 
 def test_a_key_of_names_is_not_changed_by_who_was_left_out_before() -> None:
     """The names of a citation that repeat are sorted by all the same."""
-    repeated: dict[str, str] = {"of_bibliography": 'subsequent-author-substitute="---"'}
+    repeated: Parts = {"of_bibliography": 'subsequent-author-substitute="---"'}
     element = (
         '<sort><key variable="author"/><key variable="title"/></sort><names variable="author"/><text variable="title"/>'
     )

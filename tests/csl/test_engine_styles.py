@@ -62,8 +62,8 @@ def inside(elements: str) -> str:
             'line 3, cs:if: match is "all", "any" or "none", not "some"',
         ),
         (
-            f'<style {NAMESPACE}>\n<macro name="a"><text macro="b"/></macro>\n<macro name="b">\n<text macro="a"/></macro>'
-            f"{LAYOUT}</style>",
+            f'<style {NAMESPACE}>\n<macro name="a"><text macro="b"/></macro>\n'
+            f'<macro name="b">\n<text macro="a"/></macro>{LAYOUT}</style>',
             "line 4, cs:text: the macro calls itself: a → b → a",
         ),
         (

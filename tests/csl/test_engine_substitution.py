@@ -65,7 +65,8 @@ def test_names_in_a_substitute_take_over(inside: str, substitute: str, printed: 
 
 
 def test_names_in_a_substitute_are_formatted_as_those_they_stand_for() -> None:
-    element = '<names variable="author" font-weight="bold" suffix="."><substitute><names variable="editor"/></substitute></names>'
+    substitute = '<substitute><names variable="editor"/></substitute>'
+    element = f'<names variable="author" font-weight="bold" suffix=".">{substitute}</names>'
     assert cited(element, work(**EDITOR)) == "<b>Eve Poe</b>."
 
 
@@ -84,6 +85,16 @@ def test_names_in_a_substitute_are_formatted_as_those_they_stand_for() -> None:
 def test_what_was_substituted_is_not_shown_again(behind: str, printed: str) -> None:
     given = work(**EDITOR, translator="Toe, Tom")
     assert cited(names('<names variable="editor"/>') + behind, given) == printed
+
+
+def test_a_group_of_what_was_substituted_is_not_shown() -> None:
+    element = names('<text variable="title"/>') + '<group><text term="in"/><text variable="title"/></group>'
+    assert cited(element, work(**TITLED)) == "Title"
+    dated = names('<date variable="issued"><date-part name="year"/></date>')
+    again = '<group><text term="in"/><date variable="issued"><date-part name="year"/></date></group>'
+    assert cited(dated + again, work(issued=2001)) == "2001"
+    counted = names('<number variable="volume"/>') + '<group><text term="in"/><number variable="volume"/></group>'
+    assert cited(counted, work(volume="3")) == "3"
 
 
 def test_other_variables_that_were_substituted_are_not_shown_again() -> None:

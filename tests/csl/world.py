@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, TypedDict, Unpack
 
 from bibcatalog.csl import Citation, Cite, Options, Processor, Style
 from bibcatalog.csl.variables import DATES, NAMES
@@ -13,6 +13,21 @@ from bibcatalog.text.tree import Link, Node, Text
 from bibcatalog.text.tree import Style as Looks
 
 Work = dict[str, Any]
+
+
+class Parts(TypedDict, total=False):
+    """What a style is put together of, beside what stands in the layout of its citation."""
+
+    head: str
+    """Elements before cs:citation."""
+    bibliography: str
+    """What stands in the layout of cs:bibliography."""
+    of_style: str
+    """Attributes; those of the layout are for the citation."""
+    of_citation: str
+    of_bibliography: str
+    of_layout: str
+
 
 NAMESPACE: Final = 'xmlns="http://purl.org/net/xbiblio/csl"'
 
@@ -41,13 +56,8 @@ def _show(node: Node) -> str:
     return f"<{tag}>{inside}</{tag}>"
 
 
-def xml(citation: str = "", **parts: str) -> str:
-    """Write a style: what stands in the layout of its citation, and other parts by their names.
-
-    ``head`` stands before cs:citation, ``bibliography`` is in the layout of cs:bibliography; ``of_style``,
-    ``of_citation``, ``of_bibliography`` and ``of_layout`` (of the citation) are attributes; what begins with cs:sort or
-    cs:layout is not put into a layout again.
-    """
+def xml(citation: str = "", **parts: Unpack[Parts]) -> str:
+    """Write a style; what begins with cs:sort or cs:layout is not put into a layout again."""
     area = _area("citation", citation, parts.get("of_citation", ""), parts.get("of_layout", ""))
     if "bibliography" in parts:
         area += _area("bibliography", parts["bibliography"], parts.get("of_bibliography", ""), "")
@@ -63,11 +73,11 @@ def _area(name: str, content: str, attributes: str, of_layout: str) -> str:
 
 
 @cache
-def style(citation: str = "", **parts: Any) -> Style:
+def style(citation: str = "", **parts: Unpack[Parts]) -> Style:
     return Style.parse(xml(citation, **parts))
 
 
-def work(id: str = "a", **fields: Any) -> Work:  # noqa: A002 - the name that CSL-JSON has for it
+def work(id: str = "a", /, **fields: object) -> Work:  # noqa: A002 - the name that CSL-JSON has for it
     """Make a work: ``author="Doe, Jane; Roe, Richard"``, ``issued=2001`` or ``issued="2001-02-03"``."""
     return {"id": id, "type": "book"} | {
         name: _value(name, value) for name, value in ((name.replace("_", "-"), value) for name, value in fields.items())
@@ -85,11 +95,15 @@ def person(name: str) -> dict[str, str]:
     return {"family": family, "given": given} if comma else {"literal": name}
 
 
-def processor(citation: str = "", *, locale: str = "en-US", options: Options | None = None, **parts: Any) -> Processor:
+def processor(
+    citation: str = "", *, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
+) -> Processor:
     return Processor(style(citation, **parts), LOCALES.get, locale, options)
 
 
-def cited(citation: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any) -> str:
+def cited(
+    citation: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
+) -> str:
     """Print one citation of works, or of one of which nothing is known."""
     works = works or (work(),)
     together = Citation(tuple(Cite(one["id"]) for one in works))
@@ -97,7 +111,7 @@ def cited(citation: str, *works: Work, locale: str = "en-US", options: Options |
     return show(made.process(works, [together]).citations[0])
 
 
-def cite(citation: str, cited_as: Cite, *works: Work, **parts: Any) -> str:
+def cite(citation: str, cited_as: Cite, *works: Work, **parts: Unpack[Parts]) -> str:
     """Print one citation with one cite, which may have a locator, a prefix and so on."""
     return show(processor(citation, **parts).process(works or (work(),), [Citation((cited_as,))]).citations[0])
 
@@ -114,7 +128,7 @@ def _citation(text: str) -> Citation:
 
 
 def listed(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any
+    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
 ) -> list[str]:
     """Print the entries of a bibliography; the citation is the same."""
     made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)
@@ -122,7 +136,7 @@ def listed(
 
 
 def in_order(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Any
+    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
 ) -> str:
     """Give the ids of a bibliography's entries, one after the other."""
     made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)

@@ -34,6 +34,7 @@ class Context:
         "first_date",
         "first_names",
         "first_shown",
+        "home",
         "implicit_year_suffix",
         "in_chinese",
         "in_note",
@@ -57,7 +58,7 @@ class Context:
 
     def __init__(self, item: Item, locale: Locale, options: Options, cite: Cite | None = None) -> None:
         self.item = item
-        self.locale = locale
+        self.locale = self.home = locale
         self.options = options
         self.cite = cite
         self.position = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.csl.context import Context
 from bibcatalog.csl.languages import language_of
-from bibcatalog.csl.locales import DEFAULT, load
+from bibcatalog.csl.locales import DEFAULT, load, names_of
 from bibcatalog.csl.sorting import sort_by
 
 if TYPE_CHECKING:
@@ -46,13 +46,14 @@ class Engine:
         language = tag.split("-")[0]
         if not tag or language == self.locale.tag.split("-")[0]:
             return self.locale
-        if not self.by_item and not {tag, language} & self._languages:  # no layout of its own (CSL-M)
+        if not self.by_item and not names_of(tag) & self._languages:  # no layout of its own (CSL-M)
             return self.locale
         return self._load(tag)
 
     def context(self, item: Item, cite: Cite | None = None) -> Context:
         """Begin a rendering."""
         context = Context(item, self.locale_of(item), self.options, cite)
+        context.home = self.locale
         context.in_chinese = self.by_item and context.locale.tag.startswith("zh")
         return context
 

@@ -180,6 +180,16 @@ def normal_tag(tag: str) -> str:
     return f"{language.lower()}-{region.upper()}" if region and len(region) <= 3 else language.lower()
 
 
+def names_of(tag: str) -> frozenset[str]:
+    """Give the tags that a layout for a language may bear: its own, and the main dialect's where none is said.
+
+    >>> sorted(names_of("zh")), sorted(names_of("en-GB"))
+    (['zh', 'zh-CN'], ['en', 'en-GB'])
+    """
+    language = tag.split("-")[0]
+    return frozenset({tag, language, PRIMARY_DIALECTS.get(language, tag) if tag == language else tag})
+
+
 def load(tag: str, read: Callable[[str], str | None], own: Iterable[Element] = ()) -> Locale:
     """Make the locale of a language.
 

@@ -68,7 +68,7 @@ def _number(context: Context, variable: str) -> Value:
 
 
 def _collated(context: Context, text: str) -> Value:
-    return collator(context.locale.tag, han=context.options.han)(text) if text.strip() else None
+    return collator(context.home.tag, han=context.options.han)(text) if text.strip() else None
 
 
 def _by_macro(compiler: Compiler, key: Element) -> Callable[[Context], Value]:

@@ -9,7 +9,7 @@ from bibcatalog.csl import fields, xmltree
 from bibcatalog.csl.compiler import Compiler
 from bibcatalog.csl.errors import StyleError
 from bibcatalog.csl.formatting import Decorate, decorator
-from bibcatalog.csl.locales import normal_tag
+from bibcatalog.csl.locales import names_of, normal_tag
 from bibcatalog.csl.options import Inherited
 from bibcatalog.csl.sorting import Key, compile_keys
 
@@ -55,9 +55,9 @@ class Area:
     def layout(self, language: str) -> Layout:
         """Give the layout for a language; the last one is for all others (CSL-M, "cs:layout and locale")."""
         if len(self.layouts) > 1 and language:
-            tag = normal_tag(language)
+            names = names_of(normal_tag(language))
             for layout in self.layouts:
-                if any(tag == one or tag.split("-")[0] == one for one in layout.languages):
+                if names.intersection(layout.languages):
                     return layout
         return self.layouts[-1]
 
