@@ -166,6 +166,7 @@ def _same_year(last: Written, one: Written) -> bool:
         and last.item.year_suffix
         and _without_suffix(last) == _without_suffix(one)
         and not last.cite.locator
+        and not one.cite.locator
         and not last.cite.suffix
         and not one.cite.prefix
     )

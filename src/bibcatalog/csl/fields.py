@@ -7,6 +7,7 @@ where the style has the same formatting, quotation marks are those of the locale
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import Final
 
@@ -47,6 +48,11 @@ def read(text: str) -> str:
         text = _tags(text)
     if _QUOTES.search(text):
         text = _quotes(text)
+    return guarded(text)
+
+
+def guarded(text: str) -> str:
+    """Keep punctuation that belongs together, such as in an address, from being merged."""
     return _PUNCTUATION.sub(GUARD, text)
 
 
@@ -62,33 +68,40 @@ def affix(text: str) -> str:
 def _tags(text: str) -> str:
     """Put marks where tags are closed in the right order; every other tag is text."""
     pieces = _TAGS.split(text)
-    stack: list[int] = []
+    opened: dict[str, list[int]] = defaultdict(list)
     for index in range(1, len(pieces), 2):
         tag = pieces[index]
         if tag in _OPENING:
-            stack.append(index)
+            opened[_OPENING[tag][0]].append(index)
             continue
-        name = tag[2:-1]
-        at = next((at for at in range(len(stack) - 1, -1, -1) if _OPENING[pieces[stack[at]]][0] == name), None)
-        if at is not None:
-            opening = stack[at]
-            del stack[at:]  # what was opened inside and not closed is text
+        opening = _close(opened, tag[2:-1])
+        if opening is not None:
             pieces[opening] = _OPENING[pieces[opening]][1]
             pieces[index] = CLOSE
     return "".join(pieces)
 
 
-_DOUBLE = '"“”«»'
+def _close(opened: dict[str, list[int]], kind: str) -> int | None:
+    """Give where a kind was opened last, and forget it with all that was opened inside; ``None`` if it was not."""
+    if not opened[kind]:
+        return None
+    place = opened[kind].pop()
+    for places in opened.values():
+        while places and places[-1] > place:
+            places.pop()
+    return place
+
+
 _APOSTROPHE = "’"
 
 
 def _quotes(text: str) -> str:
     """Put marks where quotation marks are paired; a single one that is not is an apostrophe."""
     out = list(text)
-    stack: list[tuple[int, str]] = []
+    opened: dict[str, list[int]] = defaultdict(list)
     for found in _QUOTES.finditer(text):
         at, sign = found.start(), found.group()
-        if sign in "«»‘“”" and sign not in {"‘", "“", "”"}:
+        if sign in "«»":
             continue
         before, after = _letter(text, at, -1), _letter(text, at, 1)
         kind = "'" if sign in "'‘’" else '"'
@@ -97,15 +110,14 @@ def _quotes(text: str) -> str:
         if kind == "'" and before.isalnum() and after.isalnum():
             out[at] = _APOSTROPHE
             continue
-        open_at = next((index for index in range(len(stack) - 1, -1, -1) if stack[index][1] == kind), None)
-        if closes and open_at is not None:
-            if sign != "’" or open_at:  # curly single marks that are not inside of others are meant
+        opening = _close(opened, kind) if closes else None
+        if opening is not None:
+            if sign != "’" or any(opened.values()):  # curly single marks that are not inside of others are meant
                 curly = CURLY if sign == "”" else ""
-                out[stack[open_at][0]] = curly + QUOTE
+                out[opening] = curly + QUOTE
                 out[at] = curly + UNQUOTE
-            del stack[open_at:]
         elif opens:
-            stack.append((at, kind))
+            opened[kind].append(at)
             if sign == "'":
                 out[at] = _APOSTROPHE
         elif sign == "'":

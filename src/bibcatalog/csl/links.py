@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.csl.marks import CLOSE, LINK, LINKED
+from bibcatalog.csl.fields import guarded
+from bibcatalog.csl.marks import CLOSE, LINK, LINKED, clean
 
 if TYPE_CHECKING:
     from bibcatalog.csl.items import Item
@@ -35,8 +36,8 @@ def link(variable: str, text: str, item: Item) -> str:
     prefix = _PREFIXES.get(variable)
     if prefix is None:
         return text
-    value = item.raw(variable).strip()
+    value = clean(item.raw(variable)).strip()
     address = value if value.startswith(("http://", "https://", "ftp://")) else prefix + value
     if not address.startswith(("http://", "https://", "ftp://")) or any(sign <= " " for sign in address):
         return text
-    return f"{LINK}{address}{LINKED}{text}{CLOSE}"
+    return f"{LINK}{guarded(address)}{LINKED}{text}{CLOSE}"

@@ -176,7 +176,7 @@ def fallback(tag: str) -> Iterator[str]:
 def normal_tag(tag: str) -> str:
     """Write a language tag as locales are named: ``en_us`` is ``en-US``."""
     language, _, rest = tag.strip().replace("_", "-").partition("-")
-    region = rest.split("-")[-1]
+    region = "TW" if rest.lower() == "hant" else rest.split("-")[-1]
     return f"{language.lower()}-{region.upper()}" if region and len(region) <= 3 else language.lower()
 
 

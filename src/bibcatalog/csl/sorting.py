@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bibcatalog.csl.collation import collator
 from bibcatalog.csl.dates.values import sort_key as date_key
 from bibcatalog.csl.marks import plain
+from bibcatalog.csl.numbers import THOUSANDS
 from bibcatalog.csl.values import value_of
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS
 from bibcatalog.csl.xmltree import Element
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = Any
 """What is compared; ``None`` stands last in either direction."""
+
+
+_FIRST_NUMBER = re.compile(rf"{THOUSANDS}(?!\d)|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ def _number(context: Context, variable: str) -> Value:
     text = plain(context.item.text(variable))
     if not text:
         return None
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return (int(digits[:18]), text) if digits else (10**18, text)
+    found = _FIRST_NUMBER.search(text)
+    return (int(found[0].replace(",", "")[:18]), text) if found else (10**18, text)
 
 
 def _collated(context: Context, text: str) -> Value:

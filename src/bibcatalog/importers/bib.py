@@ -52,8 +52,9 @@ def _inherit(blocks: Blocks, reader: ItemReader) -> None:
     """Fill entries with what they have from others."""
     heirs = Heirs(blocks.entries)
     for entry in blocks.entries:
-        for name, key, trouble in heirs.complete(entry):
-            reader.report("BC054", f"{name} {shown(key)} {trouble}", "correct the key, or delete it", entry, name)
+        for missing in heirs.complete(entry):
+            message = f"{missing.field} {shown(missing.key)} {missing.why}"
+            reader.report("BC054", message, "correct the key, or delete it", missing.entry, missing.field)
 
 
 def _line(finding: Diagnostic) -> int:

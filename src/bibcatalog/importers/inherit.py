@@ -6,7 +6,7 @@ always wins. A part does not get what is said of the whole alone: its identifier
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.importers.entrytypes import ARTICLES, MULTIVOLUME, PARTS, WHOLES
 
@@ -36,6 +36,15 @@ _MAIN: Final = ("maintitle", "mainsubtitle", "maintitleaddon")
 _JOURNAL: Final = ("journaltitle", "journalsubtitle", "journaltitleaddon")
 
 
+class Missing(NamedTuple):
+    """An entry that another one names, and that is not to be had."""
+
+    entry: RawEntry
+    field: str
+    key: str
+    why: str
+
+
 class Heirs:
     """The entries of a file by their keys, and what each of them has in the end."""
 
@@ -49,8 +58,8 @@ class Heirs:
                 self.by_key.setdefault(alias, entry)
         self.done: set[str] = set()
 
-    def complete(self, entry: RawEntry, trail: tuple[str, ...] = ()) -> Iterator[tuple[str, str, str]]:
-        """Fill an entry with what it inherits; give field, key and trouble for each entry that is not to be had."""
+    def complete(self, entry: RawEntry, trail: tuple[str, ...] = ()) -> Iterator[Missing]:
+        """Fill an entry, and those it has its fields from; give what is not to be had."""
         if entry.key in self.done or not ("xdata" in entry.fields or "crossref" in entry.fields):
             return
         trail = (*trail, entry.key)
@@ -58,12 +67,13 @@ class Heirs:
             for key in split_keys(entry.fields.get(field, "")):
                 source = self.by_key.get(key) or self.by_key.get(key.lower())
                 if source is None:
-                    yield field, key, "is not in this file"
-                elif source.key in trail or len(trail) > _DEEPEST:
-                    yield field, key, "leads back here" if source.key in trail else "is too far away"
+                    yield Missing(entry, field, key, "is not in this file")
+                elif source.key in trail:
+                    yield Missing(entry, field, key, "leads back here")
+                elif len(trail) > _DEEPEST:
+                    yield Missing(entry, field, key, "is too far away")
                 else:
-                    for _ in self.complete(source, trail):
-                        pass  # reported for the source itself
+                    yield from self.complete(source, trail)
                     _inherit(entry, source, whole=field == "crossref")
         self.done.add(entry.key)
 
@@ -77,7 +87,7 @@ def _inherit(entry: RawEntry, source: RawEntry, *, whole: bool) -> None:
         if name in own or name in _NEVER or (dated and name in _DATES) or (renamed and name in _OF_THE_WHOLE):
             continue
         _take(entry, source, name, name, value)
-    if renamed.get("title", "") in source.fields:
+    if renamed.get("title", "") in own | source.fields.keys():
         renamed = {}  # with BibTeX the whole says itself what it is called in its parts (btxdoc, section 4)
     for name, new in renamed.items():
         if name in source.fields and new not in own:

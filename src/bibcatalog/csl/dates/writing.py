@@ -74,9 +74,9 @@ def write_range(
     if start.year != end.year:
         differ = {"year", "month", "day"}
     elif (start.month, start.season) != (end.month, end.season):
-        differ = {"month", "day"}
+        differ = {"month", "day"} if end.month or end.season else set()
     elif start.day != end.day:
-        differ = {"day"}
+        differ = {"day"} if end.day else set()
     else:
         differ = set()
     positions = [index for index, name in enumerate(names) if name in differ]

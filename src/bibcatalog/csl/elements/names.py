@@ -151,9 +151,9 @@ def _write(context: Context, names: _Names, index: int) -> str:
         return ""
     if context.tracked is not None:
         context.tracked.update(role for role, _ in people)
+    people = _merged_editor_translator(context, people, names)
     if names.options.form == "count":
         return _count(context, people, names.options)
-    people = _merged_editor_translator(context, people, names)
     shown = context.shown.get(index)
     if shown is None and context.name_texts is None:
         shown = context.first_shown
