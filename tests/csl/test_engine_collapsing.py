@@ -25,7 +25,8 @@ def works(*cited_as: str) -> list[Work]:
 
 
 def printed(element: str, given: list[Work], cites: list[Cite] | None = None, **parts: Unpack[Parts]) -> str:
-    made = processor(element, of_layout=OF_LAYOUT, **parts)
+    parts["of_layout"] = OF_LAYOUT
+    made = processor(element, **parts)
     citation = Citation(tuple(cites or [Cite(one["id"]) for one in given]))
     return show(made.process(given, [citation]).citations[0])
 
@@ -80,6 +81,7 @@ SUFFIX = 'disambiguate-add-year-suffix="true" '
         ('collapse="year"', SAME[:2], "(Doe 2001a, 2001b)"),
         ('collapse="year-suffix"', SAME[:2], "(Doe 2001a; b)"),
         ('collapse="year-suffix" year-suffix-delimiter=", "', SAME[:3], "(Doe 2001a, b, c)"),
+        ('collapse="year-suffix" year-suffix-delimiter=","', ["Doe 2001", "Doe 2002"], "(Doe 2001, 2002)"),
         ('collapse="year-suffix" year-suffix-delimiter=","', [*SAME[:2], "Doe 2003"], "(Doe 2001a,b, 2003)"),
         (
             'collapse="year-suffix" year-suffix-delimiter="," cite-group-delimiter="; "',
@@ -94,6 +96,10 @@ SUFFIX = 'disambiguate-add-year-suffix="true" '
 )
 def test_cites_of_one_year_are_collapsed_to_letters(of_citation: str, cited_as: list[str], expected: str) -> None:
     assert printed(AUTHOR_DATE, works(*cited_as), of_citation=SUFFIX + of_citation) == expected
+
+
+def test_without_letters_years_are_collapsed() -> None:
+    assert printed(AUTHOR_DATE, works(*SAME[:2]), of_citation='collapse="year-suffix"') == "(Doe 2001, 2001)"
 
 
 def test_letters_that_do_not_follow_each_other_are_no_range() -> None:

@@ -51,6 +51,7 @@ def issued(*days: list[int], **more: object) -> object:
         (date(YEAR.format("")), issued([-2500]), "2500BC"),
         (date(YEAR.format(' form="short"')), issued([1999]), "99"),
         (date(YEAR.format(' form="short"')), issued([2004]), "04"),
+        (date(YEAR.format(' form="short"')), issued([1000]), "00"),
         (date(YEAR.format(' form="short"')), issued([999]), "999AD"),
         (date(YEAR.format("")), {"literal": "in <i>press</i>"}, "in <i>press</i>"),
         (date(YEAR.format(""), 'prefix="("'), {"literal": "forthcoming"}, "(forthcoming"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.csl.world import Work, cited, in_order, listed, work
+from tests.csl.world import Work, cited, in_order, listed, processor, work
 
 NAMES = '<names variable="author"><name form="short" and="text" delimiter=", " initialize-with=". " {}/></names>'
 CITE = NAMES.format("") + '<date variable="issued" prefix=" "><date-part name="year"/></date>'
@@ -29,6 +29,13 @@ def works(*authors: str, issued: int = 2001) -> list[Work]:
         pytest.param(ADD_YEAR, ["Doe, A"] * 3, "Doe 2001a; Doe 2001b; Doe 2001c", id="by as many letters as needed"),
         pytest.param(ADD_GIVEN, ["Doe, Ann", "Doe, Bob"], "A. Doe 2001; B. Doe 2001", id="by initials"),
         pytest.param(ADD_GIVEN, ["Doe, Ann", "Doe, Abe"], "Ann Doe 2001; Abe Doe 2001", id="by given names in full"),
+        pytest.param(
+            ADD_GIVEN,
+            ["Doe, Ann", "Doe, Abe", "Doe, Bob"],
+            "Ann Doe 2001; Abe Doe 2001; B. Doe 2001",
+            id="each as far as needed",
+        ),
+        pytest.param(ADD_GIVEN, ["王, 伟", "王, 芳"], "王伟 2001; 王芳 2001", id="in Chinese, too"),
         pytest.param(ADD_GIVEN, ["Doe, Ann", "Doe, Ann"], "Doe 2001; Doe 2001", id="by none that does not help"),
         pytest.param(
             ADD_GIVEN, ["Doe, Ann", "Doe, Bob", "Roe, Cyd"], "A. Doe 2001; B. Doe 2001; Roe 2001", id="others stay"
@@ -77,7 +84,13 @@ def test_works_are_told_apart(of_citation: str, authors: list[str], printed: str
             ADD_GIVEN + ADD_NAMES,
             ["A, Ann; B, Bo; C, Cy", "A, Bob; B, Bo; C, Cy"],
             "A. A et al. 2001; B. A et al. 2001",
-            id="by given names of those that are shown first",
+            id="by given names of those that are shown",
+        ),
+        pytest.param(
+            ADD_GIVEN + ADD_NAMES,
+            ["A, Ann; B, Bo; C, Cy", "A, Bob; D, Di; E, Ed"],
+            "A. A et al. 2001; B. A et al. 2001",
+            id="by given names first, where names would help as well",
         ),
         pytest.param(
             ADD_NAMES + ADD_YEAR,
@@ -106,6 +119,18 @@ def test_given_names_are_added_by_the_rule_of_the_style(rule: str, printed: str)
     given = [{**one, "issued": {"date-parts": [[2001 + year]]}} for year, one in enumerate(works(*people))]
     of_citation = f'{ADD_GIVEN} givenname-disambiguation-rule="{rule}"'
     assert cited(CITE, *given, of_citation=of_citation, of_layout=OF_LAYOUT) == printed
+
+
+def test_without_initials_given_names_are_added_in_full() -> None:
+    element = CITE.replace('initialize-with=". "', "")
+    printed = cited(element, *works("Doe, Ann", "Doe, Bob"), of_citation=ADD_GIVEN, of_layout=OF_LAYOUT)
+    assert printed == "Ann Doe 2001; Bob Doe 2001"
+
+
+def test_the_form_of_later_cites_must_tell_works_apart() -> None:
+    element = CITE.replace("/></names>", ' et-al-subsequent-min="2" et-al-subsequent-use-first="1"/></names>')
+    printed = cited(element, *works("A, A; B, B", "A, A; C, C"), of_citation=ADD_YEAR, of_layout=OF_LAYOUT)
+    assert printed == "A and B 2001a; A and C 2001b"
 
 
 def test_one_person_written_in_two_ways_is_no_two_people() -> None:
@@ -154,6 +179,21 @@ def test_there_are_more_works_than_letters() -> None:
 )
 def test_the_letter_stands(element: str, printed: str) -> None:
     assert cited(element, *works("Doe, A", "Doe, A"), of_citation=ADD_YEAR, of_layout=OF_LAYOUT) == printed
+
+
+@pytest.mark.parametrize(("in_citation", "in_bibliography"), [(True, True), (True, False), (False, True)])
+def test_a_letter_that_a_style_places_in_one_area_stands_by_itself_in_neither(
+    in_citation: bool, in_bibliography: bool
+) -> None:
+    explicit = CITE + '<text variable="year-suffix" prefix="-"/>'
+    given = works("Doe, A", "Doe, A")
+    bibliography = explicit if in_bibliography else CITE
+    citation = explicit if in_citation else CITE
+    printed = cited(citation, *given, of_citation=ADD_YEAR, of_layout=OF_LAYOUT, bibliography=bibliography)
+    assert printed == ("Doe 2001-a; Doe 2001-b" if in_citation else "Doe 2001; Doe 2001")
+    made = processor(citation, of_citation=ADD_YEAR, bibliography=bibliography)
+    entries = [entry.text.plain for entry in made.process(given).bibliography]
+    assert entries == (["Doe 2001-a", "Doe 2001-b"] if in_bibliography else ["Doe 2001", "Doe 2001"])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bibcatalog.csl import Options
 from tests.csl.world import cited, work
 
 TITLE = '<text variable="title"/>'
@@ -73,7 +74,7 @@ def test_a_group(content: str, printed: str) -> None:
             id="inside of conditions",
         ),
         pytest.param(
-            f'{TITLE}<choose><if type="book"><choose><if type="map"/><else>{TITLE}{TITLE}</else></choose></if></choose>',
+            f'{TITLE}<choose><if type="book"><choose><if type="x"/><else>{TITLE}{TITLE}</else></choose></if></choose>',
             "Title, Title, Title",
             id="inside of conditions in conditions",
         ),
@@ -137,3 +138,14 @@ def test_cs_text_prints(element: str, printed: str) -> None:
     )
     given |= {"journalAbbreviation": "J. Long", "event": "Event"}
     assert cited(element, given) == printed
+
+
+def test_a_short_form_may_be_an_abbreviation_that_is_given_for_all_works() -> None:
+    given = work(container_title="Journal of X", publisher="Press & Co.", title="Journal of X")
+    options = Options(abbreviations={"container-title": {"Journal of X": "J. <i>X</i>"}, "publisher": {"Other": "O."}})
+    element = '<text variable="{}" form="short" suffix="; "/>'
+    shown = "".join(map(element.format, ("container-title", "publisher", "title")))
+    assert cited(shown, given, options=options) == "J. <i>X</i>; Press & Co.; Journal of X; "
+    assert cited(shown.replace("short", "long"), given, options=options) == "Journal of X; Press & Co.; Journal of X; "
+    own = {**given, "container-title-short": "JX"}
+    assert cited(element.format("container-title"), own, options=options) == "JX; "

@@ -163,6 +163,12 @@ def test_a_name_is_read(author: object, printed: str, inverted: str) -> None:
     assert cited(names('<name name-as-sort-order="all"/>'), by(author)) == inverted
 
 
+@pytest.mark.parametrize(("with_", "printed"), [(". ", "M. L. King Jr."), (".", "M.L. King Jr."), ("", "ML King Jr")])
+def test_a_suffix_has_full_stops_where_initials_have_them(with_: str, printed: str) -> None:
+    author = [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]
+    assert cited(names(f'<name initialize-with="{with_}"/>'), by(author)) == printed
+
+
 @pytest.mark.parametrize("author", [[], None, 7, [7, None, {}], [{"literal": " "}], [""], {"x": "y"}])
 def test_what_is_no_name_is_left_out(author: object) -> None:
     assert cited(names() + '<text value="."/>', by(author)) == "."
@@ -306,8 +312,8 @@ def test_options_of_names_are_inherited(of_style: str, of_citation: str, attribu
 
 
 def test_the_citation_and_the_bibliography_inherit_apart() -> None:
-    both: Parts = {"of_citation": 'and="symbol"', "of_bibliography": 'and="text"'}
-    assert cited(names(), by(TWO), bibliography=names(), **both) == "Jane Doe & Rick Roe"
+    both: Parts = {"of_citation": 'and="symbol"', "of_bibliography": 'and="text"', "bibliography": names()}
+    assert cited(names(), by(TWO), **both) == "Jane Doe & Rick Roe"
     assert listed(names(), by(TWO), **both) == ["Jane Doe and Rick Roe"]
 
 

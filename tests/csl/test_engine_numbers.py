@@ -171,6 +171,12 @@ def test_an_ampersand_between_pages_is_the_locales() -> None:
     assert cited('<text variable="page"/>', work(page="3 & 5"), head=head) == "3 + 5"
 
 
+@pytest.mark.parametrize("page", ["12", "12-17", "12–17", "12, 15", "12 & 15", " 12 - 17, 20"])
+def test_the_first_page_is_what_stands_before_others(page: str) -> None:
+    assert cited('<text variable="page-first"/>', work(page=page)) == "12"
+    assert cited('<number variable="page-first"/>', work(page=page)) == "12"
+
+
 def test_labels_inside_of_a_number_are_terms() -> None:
     element = '<number variable="volume" form="ordinal"/>'
     assert cited(element, work(volume="2, p. 3-5")) == "2nd, pp. 3–5"

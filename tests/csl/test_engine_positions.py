@@ -29,6 +29,7 @@ OF_LAYOUT = 'delimiter="; "'
         pytest.param("a@5|a", "A|A again", id="the first one's locator would be taken for its own"),
         pytest.param("a|b|a", "A|B|A again", id="another between them"),
         pytest.param("a|a b|b", "A|A ibid; B|B again", id="several in the citation before"),
+        pytest.param("b a|b", "B; A|B again", id="the first of several in the citation before"),
         pytest.param("a a", "A; A ibid", id="in one citation"),
         pytest.param("a b a", "A; B; A again", id="in one citation, another between them"),
         pytest.param("a|a|a@2|a", "A|A ibid|A ibid@|A again", id="and so on"),

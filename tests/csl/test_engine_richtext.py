@@ -95,6 +95,8 @@ def test_markup_of_a_field_turns_over_where_the_style_has_the_same(attributes: s
         ("en-US", "He said “no”", "He said “no”"),
         ("en-US", "a \"b 'c' d\" e", "a “b ‘c’ d” e"),
         ("en-US", "a 'b' c", "a “b” c"),
+        ("en-US", 'a ("b") \u2014"c"\u2014 ["d"]', "a (“b”) —“c”— [“d”]"),
+        ("en-US", 'On <i>"b"</i> c', "On <i>“b”</i> c"),
         ("en-US", "don't, l'eau", "don’t, l’eau"),
         ("en-US", "the dogs' tails", "the dogs’ tails"),
         ("en-US", "5' 6\" tall", '5’ 6" tall'),

@@ -87,6 +87,14 @@ def test_a_range_of_numbers_is_sorted_by_its_first() -> None:
     assert in_order(sorted_by('<key variable="volume"/>'), *works) == "5 3 1 2 0 4"
 
 
+def test_keys_do_not_know_of_each_other() -> None:
+    substituted = '<names variable="author"><substitute><text variable="title"/></substitute></names>'
+    head = f'<macro name="author">{substituted}</macro><macro name="title"><text variable="title"/></macro>'
+    works = (work("b", title="B"), work("a", title="A"), work("c", author="A", title="C"))
+    assert in_order(sorted_by('<key macro="title"/><key macro="author"/>'), *works, head=head) == "a b c"
+    assert in_order(sorted_by('<key macro="author"/><key macro="title"/>'), *works, head=head) == "a c b"
+
+
 def test_neither_et_al_nor_and_nor_labels_are_sorted_by() -> None:
     macro = """<macro name="n"><names variable="author"><name and="text" et-al-min="3" et-al-use-first="1"/>
     <label/></names></macro>"""

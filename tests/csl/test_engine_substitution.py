@@ -108,6 +108,11 @@ def test_other_variables_that_were_substituted_are_not_shown_again() -> None:
     assert cited(counted, work(volume="3")) == "3"
 
 
+def test_what_was_shown_before_stays_and_stands_in_all_the_same() -> None:
+    element = '<text variable="title" suffix=" / "/>' + names('<text variable="title"/>')
+    assert cited(element, work(**TITLED)) == "Title / Title"
+
+
 def test_a_substitute_that_shows_nothing_takes_nothing_away() -> None:
     element = names('<group><text variable="genre"/></group>') + '<text variable="genre"/><text variable="title"/>'
     assert cited(element, work(**TITLED)) == "Title"

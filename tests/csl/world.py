@@ -128,18 +128,20 @@ def _citation(text: str) -> Citation:
 
 
 def listed(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
+    bibliography: str, /, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
 ) -> list[str]:
     """Print the entries of a bibliography; the citation is the same."""
-    made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)
+    parts["bibliography"] = bibliography
+    made = processor(bibliography, locale=locale, options=options, **parts)
     return [show(entry.text) for entry in made.process(works).bibliography]
 
 
 def in_order(
-    bibliography: str, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
+    bibliography: str, /, *works: Work, locale: str = "en-US", options: Options | None = None, **parts: Unpack[Parts]
 ) -> str:
     """Give the ids of a bibliography's entries, one after the other."""
-    made = processor(bibliography, locale=locale, options=options, bibliography=bibliography, **parts)
+    parts["bibliography"] = bibliography
+    made = processor(bibliography, locale=locale, options=options, **parts)
     return " ".join(entry.id for entry in made.process(works).bibliography)
 
 

@@ -79,7 +79,9 @@ def test_an_entry_is_found_however_it_stands(text: str) -> None:
     assert findings_of(text) == []
 
 
-@pytest.mark.parametrize("key", ["DBLP:conf/nips/A17", "李时珍", "o'neill", "a.b-c_d+e*", "Smith 2020", "{".strip("{") or "x"])
+@pytest.mark.parametrize(
+    "key", ["DBLP:conf/nips/A17", "李时珍", "o'neill", "a.b-c_d+e*", "Smith 2020", "{".strip("{") or "x"]
+)
 def test_a_key_may_hold_what_bibtex_lets_it(key: str) -> None:
     assert list(fields_of(f"@book{{{key}, x = 1}}\n@book{{ {key}2 }}")) == [key, f"{key}2"]
 

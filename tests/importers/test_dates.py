@@ -93,7 +93,9 @@ def test_a_month_is_read_in_all_its_forms(month: str, expected: dict[str, object
     assert read_parts("1999", month) == (expected, "")
 
 
-@pytest.mark.parametrize("month", ["foo", "13", "ju", "1st quarter", "February 30", "May 3 4", "Dec/Jan", "a/b/c", "31"])
+@pytest.mark.parametrize(
+    "month", ["foo", "13", "ju", "1st quarter", "February 30", "May 3 4", "Dec/Jan", "a/b/c", "31"]
+)
 def test_of_a_month_that_is_none_the_year_is_read(month: str) -> None:
     assert read_parts("1999", month) == (date([1999]), f"{month!r} is no month")
 

@@ -217,13 +217,12 @@ def _collapse_numbers(area: Area, written: list[Written]) -> list[Written]:
         if collapsed and after is not None:
             written[index].delimiter = fields.affix(after)
         result.append(written[index])
-        collapsed = end - index >= 1
-        if end - index >= 2:
+        collapsed = end - index >= 2
+        if collapsed:
             written[end].delimiter = "–"
             result.append(written[end])
         else:
             result += written[index + 1 : end + 1]
-            collapsed = False
         index = end + 1
     return result
 

@@ -1,8 +1,7 @@
 """Telling works apart whose cites read the same (CSL 1.0.2, "Disambiguation").
 
 In this order, each only as far as it helps: more of the given names, more names, what the style says for such cites
-(``disambiguate="true"``), a letter after the year. The standard has more names first; citeproc-js, which is what people
-know, looks at the names that are there before it adds any.
+(``disambiguate="true"``), a letter after the year.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from bibcatalog.csl import fields
 from bibcatalog.csl.dates.reading import read_date
 from bibcatalog.csl.marks import clean
 from bibcatalog.csl.particles import split_particles, split_suffix
-from bibcatalog.csl.variables import DATES, NAMES, NUMBERS, SHORT_FORMS
+from bibcatalog.csl.variables import DATES, NAMES, SHORT_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,6 @@ class Item:
         "_names",
         "_texts",
         "abbreviations",
-        "citation_label",
         "data",
         "disambiguate",
         "id",
@@ -77,7 +76,6 @@ class Item:
         self.year_suffix = ""
         self.shown: dict[int, Shown] = {}
         self.disambiguate = 0
-        self.citation_label = ""
         self.abbreviations: Mapping[str, Mapping[str, str]] = {}
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
@@ -96,11 +94,12 @@ class Item:
         return found
 
     def short(self, variable: str) -> str:
-        """Give the short form of a field, where it has one (CSL 1.0.2, "Text", ``form="short"``)."""
+        """Give the short form of a field: one of its own, or an abbreviation (CSL 1.0.2, "Text", ``form="short"``)."""
         for name in SHORT_FORMS.get(variable, ()):
             if found := self.text(name):
                 return found
-        return ""
+        abbreviations = self.abbreviations.get(variable)
+        return fields.read(abbreviations.get(self.raw(variable), "")) if abbreviations else ""
 
     def names(self, variable: str) -> tuple[Name, ...]:
         """Give the names of a variable."""
@@ -132,11 +131,7 @@ def _derived(item: Item, variable: str) -> str:
     if variable == "page-first":
         page = item.raw("page")
         return page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
-    if variable in _OLD_NAMES:
-        return item.raw(_OLD_NAMES[variable])
-    if variable in NUMBERS or not item.data:
-        return ""
-    return ""
+    return item.raw(_OLD_NAMES[variable]) if variable in _OLD_NAMES else ""
 
 
 _OLD_NAMES: Final = {

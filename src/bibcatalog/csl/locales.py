@@ -40,13 +40,6 @@ class Term(NamedTuple):
     gender: str = ""
 
 
-class DatePart(NamedTuple):
-    """A part of a localized date: its name, and its formatting attributes."""
-
-    name: str
-    element: Element
-
-
 @dataclass(frozen=True, slots=True)
 class Ordinal:
     """A suffix of ordinal numbers (CSL 1.0.2, "Ordinal Suffixes")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl import fields, xmltree
@@ -128,12 +128,17 @@ def _read(root: Element) -> Style:
     info = root.first("info")
     title = info.first("title") if info else None
     for_citation = Compiler(macros, inherited.under(citation), page_format)
+    areas = [_area(citation, for_citation)]
+    if bibliography:
+        areas.append(_area(bibliography, Compiler(macros, inherited.under(bibliography), page_format)))
+    if any(area.explicit_year_suffix for area in areas):  # then neither has one by itself ("Disambiguation")
+        areas = [replace(area, explicit_year_suffix=True) for area in areas]
     style = Style(
         " ".join(title.text.split()) if title else "",
         root.get("class", "in-text"),
         root.get("default-locale"),
-        _area(citation, for_citation),
-        _area(bibliography, Compiler(macros, inherited.under(bibliography), page_format)) if bibliography else None,
+        areas[0],
+        areas[1] if bibliography else None,
         tuple(root.all("locale")),
     )
     for name, macro in macros.items():  # those that nothing calls must be right as well

@@ -20,9 +20,9 @@ from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.blocks import split
 from bibcatalog.importers.contract import Found
 from bibcatalog.importers.entrytypes import NOT_CITED
+from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.inherit import Heirs
 from bibcatalog.importers.items import ItemReader
-from bibcatalog.importers.people import shown
 
 if TYPE_CHECKING:
     from bibcatalog.importers.blocks import Blocks

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bibcatalog.diagnostics import Diagnostic, Location
+from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.strings import BrokenError, Macros, end_of_braces, read_value
 
 _TOP = re.compile(
@@ -34,6 +35,7 @@ _CLOSING: Final = {"{": "}", "(": ")"}
 _GAP = re.compile(r"[\s,]*(?:%[^\n]*[\s,]*)*")
 _NAME = re.compile(r"([^\s\"#%'(),={}]+)\s*=\s*")
 _LEFT_OVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
+_LOOKED_AT: Final = 200
 _NEWLINE = re.compile("\n")
 _BRACE = re.compile("[{}]")
 _COMMENT = re.compile(r"%[^\n]*")
@@ -141,7 +143,8 @@ class _Splitter:
                 return after + 1
             name = _NAME.match(text, after, bound)
             if name is None:
-                raise BrokenError(after, f"{_shown(text[after:bound])} is no field")
+                line = text[after : min(bound, after + _LOOKED_AT)].partition("\n")[0]
+                raise BrokenError(after, f"{shown(line)} is no field")
             if last and "," not in _COMMENT.sub("", text[at:after]):
                 message = f"no comma after the field {last!r}"
                 self._report("BC052", message, "put one there", entry, at)
@@ -232,9 +235,3 @@ class _Splitter:
         hint = "look for a missing brace, comma or quotation mark, in it or just before"
         where = self.lines.where(entry.at)
         self.findings.append(Diagnostic("BC050", f"{what} cannot be read: {error} (line {line})", hint, where))
-
-
-def _shown(text: str) -> str:
-    """Show the beginning of a text."""
-    line = text[:40].partition("\n")[0].strip()
-    return repr(line[:20] + "…" if len(line) > 20 else line)

@@ -16,7 +16,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bibcatalog.importers.people import shown
+from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.richtext import read_plain
 from bibcatalog.model.dates import Date, InvalidDateError
 

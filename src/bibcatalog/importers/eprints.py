@@ -1,6 +1,6 @@
 """Where an entry says that its paper is on arXiv, and whether it is there only.
 
-Sources: biblatex manual 3.19, 3.14.7 (electronic publishing); arXiv's own BibTeX export; the forms in which search
+Sources: biblatex manual 3.19, 3.13.6 (electronic publishing); arXiv's own BibTeX export; the forms in which search
 engines and DBLP name arXiv in ``journal`` and ``volume``. An id that nobody can be sure of is left where it stands.
 
 >>> find_arxiv({"eprint": "2302.13971", "eprinttype": "arXiv", "eprintclass": "cs.CL"})

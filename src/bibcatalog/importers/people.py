@@ -17,9 +17,14 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.richtext import read_plain
 from bibcatalog.model.names import COMPOUND_SURNAMES, InvalidNameError, parse_name
 
+_COMMAS = re.compile(",")
+_SPACES = re.compile(" ")
+_LISTED = re.compile("[;；、]")
+_BRACES = re.compile("[{}]")
 _GAPS = re.compile(r"(?:\s|(?<!\\)~)+")
 _AND = re.compile(r" and (?:and )*", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]| and (?:and )*", re.IGNORECASE)
@@ -273,15 +278,3 @@ def _plain(words: list[str]) -> str:
 def _pairs(**parts: str) -> Pairs:
     """Make pairs of the parts that are there."""
     return tuple((name.replace("_", "-"), text) for name, text in parts.items() if text)
-
-
-def shown(text: str) -> str:
-    """Show a text in a message, shortened."""
-    return repr(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
-
-
-_LONGEST: Final = 50
-_COMMAS = re.compile(",")
-_SPACES = re.compile(" ")
-_LISTED = re.compile("[;；、]")
-_BRACES = re.compile("[{}]")

@@ -28,7 +28,6 @@ class DatePart:
     prefix: str
     suffix: str
     decorate: Decorate | None
-    strip_periods: bool
 
 
 class _End(NamedTuple):
@@ -54,7 +53,6 @@ def _date_part(element: Element) -> DatePart:
         fields.affix(element.get("prefix")),
         fields.affix(element.get("suffix")),
         decorator(element.without("prefix", "suffix")),
-        element.get("strip-periods") == "true",
     )
 
 

@@ -102,9 +102,8 @@ def _is_uncertain(word: str) -> Test:
 
 
 def _locator(word: str) -> Test:
-    wanted = "sub-verbo" if word == "sub verbo" else word
     return lambda context: bool(
-        context.cite and context.cite.locator and (context.cite.label or "page").replace(" ", "-") == wanted
+        context.cite and context.cite.locator and (context.cite.label or "page").replace(" ", "-") == word
     )
 
 
