@@ -6,8 +6,8 @@ from typing import Literal
 
 import pytest
 
-from bibcatalog.csl import Options
-from tests.csl.world import Work, cited, in_order, listed, work
+from bibcatalog.csl import Citation, Cite, Options
+from tests.csl.world import Work, cited, in_order, listed, processor, show, work
 
 ON = Options(item_language="on")
 OFF = Options(item_language="off")
@@ -90,6 +90,29 @@ def test_each_work_has_the_words_of_its_language(element: str, english: str, chi
     assert listed(element, *two, options=ON) == [english, chinese]
     assert listed(element, *two, locale="zh-CN") == [english, chinese]
     assert listed(element, *two, locale="de-DE", options=ON) == [english, chinese]
+
+
+@pytest.mark.parametrize(
+    ("cited_as", "printed"),
+    [
+        (Cite("zh", "5"), "第5页"),
+        (Cite("zh", "5-7", "page"), "第5–7页"),
+        (Cite("zh", "2", "volume"), "第2卷"),
+        (Cite("zh", "序", "page"), "页序"),
+        (Cite("zh"), ""),
+        (Cite("en", "5"), "p.5"),
+    ],
+)
+def test_the_label_of_a_locator_stands_around_it_in_chinese(cited_as: Cite, printed: str) -> None:
+    element = '<group><label variable="locator" form="short"/><text variable="locator"/></group>'
+    found = processor(element, locale="zh-CN").process([ENGLISH, CHINESE], [Citation((cited_as,))])
+    assert show(found.citations[0]) == printed
+
+
+def test_a_dialect_of_the_language_of_the_list_has_the_words_of_the_list() -> None:
+    edition = '<text term="edition" form="short"/>'
+    assert cited(edition, work(language="en-GB"), options=ON) == "ed."
+    assert cited(edition, work(language="en-GB"), options=ON, locale="de-DE") == "edn"
 
 
 @pytest.mark.parametrize(

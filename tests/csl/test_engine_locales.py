@@ -41,6 +41,8 @@ def test_what_a_dialect_does_not_say_the_main_dialect_says_and_then_american_eng
     assert list(fallback("de-AT")) == ["de-AT", "de-DE", "en-US"]
     assert list(fallback("en-US")) == ["en-US"]
     assert list(fallback("nb-NO")) == ["nb-NO", "en-US"]
+    assert list(fallback("no")) == ["no", "nb-NO", "en-US"]
+    assert list(fallback("eu")) == ["eu", "en-US"]
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,8 @@ def test_labels_inside_of_a_number_are_terms() -> None:
         ({"editor": "Doe, Jane"}, "Doe"),
         ({"author": "UNESCO", "issued": 2001}, "UNES01"),
         ({"citation_label": "Own1"}, "Own1"),
+        ({"title": "On Growth and Form", "issued": 1917}, "OnGr17"),
+        ({"author": [{"family": "王", "given": "伟"}], "issued": 2001}, "王01"),
         ({}, ""),
     ],
 )

@@ -10,7 +10,9 @@ from bibcatalog.csl.names.substitution import Repetition
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bibcatalog.csl.context import Context
     from bibcatalog.csl.engine import Engine
+    from bibcatalog.csl.formatting import Decorate
     from bibcatalog.csl.items import Item
     from bibcatalog.csl.style import Area
 
@@ -31,15 +33,15 @@ def _entry(engine: Engine, area: Area, item: Item, repetition: Repetition | None
     context.implicit_year_suffix = not area.explicit_year_suffix
     context.repetition = repetition
     if item.shown:  # the authors, as far as citations tell them apart
-        context.first_shown = item.shown[min(item.shown)]
+        context.first_shown = next(iter(item.shown.values()))
     context.disambiguate = item.disambiguate
-    layout = area.layout(context.locale.tag)
+    layout = area.layout(engine.language(item))
     texts = [part(context) for part in layout.parts]
     if repetition is not None:
         repetition.remember(context)
     if "second-field-align" in area.attributes and len(texts) > 1 and texts[0]:
         return _aligned(texts, context, layout.decorate)
-    if texts[0][:1] in DISPLAY:
+    if texts and texts[0][:1] in DISPLAY:
         texts = _from_the_margin(texts)
     text = "".join(texts)
     if layout.suffix and text.endswith(CLOSE) and _last(texts)[0] in DISPLAY:  # the suffix stands in the last block
@@ -59,9 +61,9 @@ def _last(texts: list[str]) -> str:
     return next(text for text in reversed(texts) if text)
 
 
-def _aligned(texts: list[str], context: object, decorate: object) -> str:
+def _aligned(texts: list[str], context: Context, decorate: Decorate | None) -> str:
     """Put the first field into the margin (CSL 1.0.2, "Whitespace", ``second-field-align``)."""
     rest = "".join(texts[1:])
     if decorate is not None:
-        rest = decorate(context, rest)  # type: ignore[operator]
+        rest = decorate(context, rest)
     return f"{LEFT_MARGIN}{texts[0]}{CLOSE}{RIGHT_INLINE}{rest.rstrip(' ')}{CLOSE}"

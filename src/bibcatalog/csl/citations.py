@@ -33,6 +33,11 @@ class Cite:
     near_note: bool = False
     first_note: int = 0
 
+    def __post_init__(self) -> None:
+        """Take a locator that is a number, as CSL-JSON has it."""
+        if not isinstance(self.locator, str):
+            object.__setattr__(self, "locator", str(self.locator))
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -69,7 +69,7 @@ def write_cite(engine: Engine, cite: Cite, item: Item, *, without_names: bool = 
     context.implicit_year_suffix = not area.explicit_year_suffix
     context.suppress_names = without_names or cite.suppress_author
     context.in_note = engine.style.class_ == "note"
-    layout = area.layout(context.locale.tag)
+    layout = area.layout(engine.language(item))
     text = "".join([part(context) for part in layout.parts])
     if cite.author_only:
         text = context.first_names or ""
@@ -148,6 +148,8 @@ def _collapse_years(engine: Engine, area: Area, written: list[Written], collapse
         shorter = write_cite(engine, one.cite, one.item, without_names=True)
         shorter.names = one.names
         if not shorter.text:
+            if one.cite.prefix or one.cite.suffix:  # what the author wrote stays
+                result.append(one)
             continue
         collapsed = True
         shorter.delimiter = after if last.cite.locator else group_delimiter

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from bibcatalog.csl.locales import normal_tag
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,7 +43,6 @@ class Context:
         "item",
         "language",
         "locale",
-        "name_lists",
         "name_texts",
         "options",
         "people",
@@ -65,12 +66,11 @@ class Context:
         self.called = 0
         self.filled = 0
         self.substituted: set[str] = set()
-        self.shown: dict[int, Shown] = {}
-        self.name_lists = 0
+        self.shown: dict[tuple[str, ...], Shown] = {}
         self.first_names: str | None = None
         self.name_texts: list[str] | None = None
         self.first_shown: Shown | None = None
-        self.people: dict[int, People] | None = None
+        self.people: dict[tuple[str, ...], People] | None = None
         self.repetition: Repetition | None = None
         self.first_date: str | None = None
         self.suppress_names = False
@@ -83,10 +83,10 @@ class Context:
         self.implicit_year_suffix = True
         self.tests_disambiguate = 0
         self.tracked: set[str] | None = None
-        self.language = (item.language or locale.tag)[:2].lower()
+        self.language = normal_tag(item.language or locale.tag).split("-")[0]
 
     def restart(self) -> None:
         """Forget what was rendered, to render the same item once more."""
         self.substituted = set()
-        self.name_lists = self.called = self.filled = self.tests_disambiguate = 0
+        self.called = self.filled = self.tests_disambiguate = 0
         self.year_suffix_done = False

@@ -35,7 +35,7 @@ class _Cited:
 
     item: Item
     text: str = ""
-    people: dict[int, People] = field(default_factory=dict)
+    people: dict[tuple[str, ...], People] = field(default_factory=dict)
     asks: int = 0
 
 
@@ -101,7 +101,7 @@ def _read(engine: Engine, cite: _Cited) -> _Cited:
     context.comparing = True
     context.shown = cite.item.shown
     context.disambiguate = cite.item.disambiguate
-    layout = engine.style.citation.layout(context.locale.tag)
+    layout = engine.style.citation.layout(engine.language(cite.item))
     cite.text = plain("".join(part(context) for part in layout.parts))
     cite.people = context.people
     cite.asks = context.tests_disambiguate
@@ -126,7 +126,7 @@ def _ambiguous(cites: Iterable[_Cited]) -> list[list[_Cited]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _try(engine: Engine, group: list[_Cited], change: Callable[[_Cited], dict[int, Shown] | None]) -> bool:
+def _try(engine: Engine, group: list[_Cited], change: Callable[[_Cited], dict[tuple[str, ...], Shown] | None]) -> bool:
     """Change the names of cites that read the same, and keep it for those that fewer others then read like."""
     before = [(cite, cite.item.shown, cite.text, cite.people) for cite in group]
     changed = False
@@ -158,8 +158,12 @@ def _add_names(engine: Engine, group: list[_Cited]) -> None:
         same, more = pending.pop()
         if more > most:
             continue
+        shown = {people.number for cite in same for people in cite.people.values()}
+        if len(shown) == 1 and not _differ(same, shown.pop() + more - 1):
+            pending.append((same, more + 1))
+            continue
 
-        def longer(cite: _Cited, more: int = more) -> dict[int, Shown] | None:
+        def longer(cite: _Cited, more: int = more) -> dict[tuple[str, ...], Shown] | None:
             shown = {
                 index: Shown(people.number + more, _given_of(cite, index))
                 for index, people in cite.people.items()
@@ -179,7 +183,13 @@ def _longest(group: list[_Cited]) -> int:
     return min(most, _MOST_NAMES)
 
 
-def _given_of(cite: _Cited, index: int) -> tuple[int, ...]:
+def _differ(group: Iterable[_Cited], position: int) -> bool:
+    """Say whether the lists of works have different names there, or none."""
+    lists = [people.names for cite in group for people in cite.people.values()]
+    return len({(names[position : position + 1], len(names) == position + 1) for names in lists}) > 1
+
+
+def _given_of(cite: _Cited, index: tuple[str, ...]) -> tuple[int, ...]:
     shown = cite.item.shown.get(index)
     return shown.given if shown else ()
 
@@ -188,11 +198,15 @@ def _add_given(engine: Engine, group: list[_Cited], *, with_names: bool) -> None
     """Show more of the given names, one name after the other, as long as works still read the same."""
     pending = [group]
     for position in range(_longest(group)):
+        if not _differ(group, position):
+            continue
         for level in (INITIALS, FULL):
             later = []
             for same in pending:
 
-                def fuller(cite: _Cited, position: int = position, level: int = level) -> dict[int, Shown] | None:
+                def fuller(
+                    cite: _Cited, position: int = position, level: int = level
+                ) -> dict[tuple[str, ...], Shown] | None:
                     shown = {}
                     for index, people in cite.people.items():
                         if position >= len(people.names) or (position >= people.number and not with_names):

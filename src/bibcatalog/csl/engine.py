@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bibcatalog.csl.context import Context
 from bibcatalog.csl.languages import language_of
-from bibcatalog.csl.locales import DEFAULT, load, names_of
+from bibcatalog.csl.locales import DEFAULT, fallback, load, names_of, normal_tag
 from bibcatalog.csl.sorting import sort_by
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Engine:
     def __init__(self, style: Style, read: Callable[[str], str | None], tag: str, options: Options) -> None:
         self.style = style
         self.options = options
-        self._read = read
+        self._read = lru_cache(maxsize=64)(read)
+        self._own = {normal_tag(element.get("xml:lang")) for element in style.locales}
         self._locales: dict[str, Locale] = {}
         self.locale = self._load(tag or style.default_locale or DEFAULT)
         chinese = self.locale.tag.split("-")[0] == "zh"
@@ -35,7 +37,9 @@ class Engine:
 
     def _load(self, tag: str) -> Locale:
         if tag not in self._locales:
-            self._locales[tag] = load(tag, self._read, self.style.locales)
+            known = tag.startswith("en") or tag in self._own or any(map(self._read, [*fallback(tag)][:-1]))
+            first = not self._locales
+            self._locales[tag] = load(tag, self._read, self.style.locales) if known or first else self._load(DEFAULT)
         return self._locales[tag]
 
     def locale_of(self, item: Item) -> Locale:
@@ -49,6 +53,11 @@ class Engine:
         if not self.by_item and not names_of(tag) & self._languages:  # no layout of its own (CSL-M)
             return self.locale
         return self._load(tag)
+
+    def language(self, item: Item) -> str:
+        """Give the language by which a layout is chosen (CSL-M): the item's own, else that of the document."""
+        tag = language_of(item) if self._languages else ""
+        return tag if tag and tag.split("-")[0] != self.locale.tag.split("-")[0] else self.locale.tag
 
     def context(self, item: Item, cite: Cite | None = None) -> Context:
         """Begin a rendering."""

@@ -28,11 +28,12 @@ _OPENING: Final = {
 _TAGS = re.compile("(" + "|".join(map(re.escape, _OPENING)) + "|</(?:i|b|sup|sub|sc|span)>)")
 _SPECIAL = re.compile("[<\"'‘’“”«»\ufdd0-\ufdef]|[.,:;!?][.,:;!?]|  ")
 _PUNCTUATION = re.compile("(?<=[.,:;!?\ufdea])(?=[.,:;!?])")
+_SHORT: Final = 1000
+_DEEPEST: Final = 50
 _ELISION = re.compile(r"(?<=\w)'(?=\w)")
 _QUOTES = re.compile("[\"'‘’“”«»]")
 
 
-@lru_cache(maxsize=4096)
 def read(text: str) -> str:
     """Read a field; never fails.
 
@@ -43,12 +44,19 @@ def read(text: str) -> str:
     """
     if not _SPECIAL.search(text):
         return text
+    return _read_cached(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(text: str) -> str:
     text = marks.clean(text)
     if "<" in text:
         text = _tags(text)
     if _QUOTES.search(text):
         text = _quotes(text)
     return guarded(text)
+
+
+_read_cached = lru_cache(maxsize=4096)(_read)
 
 
 def guarded(text: str) -> str:
@@ -72,7 +80,8 @@ def _tags(text: str) -> str:
     for index in range(1, len(pieces), 2):
         tag = pieces[index]
         if tag in _OPENING:
-            opened[_OPENING[tag][0]].append(index)
+            if sum(map(len, opened.values())) < _DEEPEST:
+                opened[_OPENING[tag][0]].append(index)
             continue
         opening = _close(opened, tag[2:-1])
         if opening is not None:

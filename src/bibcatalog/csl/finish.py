@@ -19,8 +19,9 @@ _SECOND_STAYS: Final = frozenset(":!|;!|:?|;?".split("|"))
 
 _MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
 _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
+_SIGNS = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
-_AFTER_QUOTE = re.compile("(\ufdea)((?:[\ufdd0]*[\ufdea]?)*)([.,!?])")
+_AFTER_QUOTE = re.compile("(?<![\ufdd0\ufdea])(\ufdd0*+)(\ufdea[\ufdd0\ufdea]*+)([.,!?])")
 _AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
 _CURLY = re.compile("\ufdef([\ufde9\ufdea])")
 _TYPED: Final = {QUOTE: "“", UNQUOTE: "”"}
@@ -47,24 +48,26 @@ def finish(marked: str, locale: Locale) -> str:
 
 def _into_quotes(marked: str) -> str:
     """Move what ends or parts sentences before the closing quotation marks that it follows."""
-    moved = _AFTER_QUOTE.sub(lambda found: f"{found[3]}{found[1]}{found[2]}", marked)
+    moved = _AFTER_QUOTE.sub(lambda found: f"{found[1]}{found[3]}{found[2]}", marked)
     return moved if moved == marked else _into_quotes(moved)
 
 
 def _merge_punctuation(marked: str) -> str:
-    position = 0
-    while found := _PAIR.search(marked, position):
-        first, between, second = found.groups()
-        pair = first + second
-        if pair in _FIRST_STAYS:
-            marked = f"{marked[: found.start()]}{first}{between}{marked[found.end() :]}"
-            position = found.start()
-        elif pair in _SECOND_STAYS:
-            marked = f"{marked[: found.start()]}{between}{second}{marked[found.end() :]}"
-            position = max(found.start() - 1, 0)
+    if not _PAIR.search(marked):
+        return marked
+    pieces = _SIGNS.split(marked)  # text, sign, marks behind it, text, sign, ...
+    before: list[int] = []  # where the signs are that nothing but marks parts from the next one
+    for at in range(1, len(pieces), 3):
+        sign = pieces[at]
+        if pieces[at - 1]:
+            before.clear()
+        while before and pieces[before[-1]] + sign in _SECOND_STAYS:
+            pieces[before.pop()] = ""
+        if before and pieces[before[-1]] + sign in _FIRST_STAYS:
+            pieces[at] = ""
         else:
-            position = found.start(3)
-    return marked
+            before.append(at)
+    return "".join(pieces)
 
 
 def _write_quotes(marked: str, locale: Locale) -> str:

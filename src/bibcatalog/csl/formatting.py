@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.csl import fields, marks
-from bibcatalog.csl.marks import CLOSE, ITALIC, QUOTE, UNQUOTE, clean
+from bibcatalog.csl.marks import CLOSE, ITALIC, LINK, LINKED, QUOTE, UNQUOTE
 from bibcatalog.csl.scripts import is_east_asian
 from bibcatalog.csl.textcase import apply_case
 
@@ -42,8 +42,8 @@ _DISPLAY: Final = {
     "indent": marks.INDENT,
 }
 
-_PERIODS = re.compile(r"\.(?![a-z])")
-"""Full stops that ``strip-periods`` takes away; those inside of a word or an address belong to it."""
+_PERIODS = re.compile(f"({LINK}[^{LINKED}]*{LINKED})|\\.(?![a-z])")
+"""Full stops that ``strip-periods`` takes away; as in citeproc-js, those inside of a word or an address stay."""
 
 CASES: Final = frozenset({"lowercase", "uppercase", "capitalize-first", "capitalize-all", "sentence", "title"})
 
@@ -94,17 +94,12 @@ def _inner(attributes: dict[str, str], *, of_style: bool) -> Decorate | None:
     case = attributes.get("text-case", "")
     strip = attributes.get("strip-periods") == "true"
     if case not in CASES:
-        return (lambda _, text: _PERIODS.sub("", text)) if strip else None
+        return (lambda _, text: _PERIODS.sub(r"\1", text)) if strip else None
 
     def change(context: Context, text: str) -> str:
         if strip:
-            text = _PERIODS.sub("", text)
+            text = _PERIODS.sub(r"\1", text)
         language = context.locale.tag[:2] if of_style else context.language
         return apply_case(text, case, english=language == "en", language=language)
 
     return change
-
-
-def affix_of(element: Element, name: str) -> str:
-    """Give an affix or delimiter."""
-    return clean(element.get(name))

@@ -74,7 +74,7 @@ class Item:
         self.language = _string(data.get("language"))
         self.number = 0
         self.year_suffix = ""
-        self.shown: dict[int, Shown] = {}
+        self.shown: dict[tuple[str, ...], Shown] = {}
         self.disambiguate = 0
         self.abbreviations: Mapping[str, Mapping[str, str]] = {}
         self._texts: dict[str, str] = {}

@@ -60,6 +60,7 @@ class Locale:
     dates: dict[str, Element] = field(default_factory=dict)
     punctuation_in_quote: bool = False
     limit_day_ordinals: bool = False
+    forms: dict[Element, object] = field(default_factory=dict, repr=False)
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str | None:
         """Give a term, in the nearest form that there is; ``None`` when the term is not known."""
@@ -135,7 +136,7 @@ class Locale:
                     self.ordinal[gender] = clean(term.text)
                 else:
                     self.ordinals[int(name[8:]), gender] = Ordinal(clean(term.text), term.get("match"))
-            elif name.startswith("long-ordinal-") and name[13:].isdigit():
+            elif name.startswith("long-ordinal-") and name[13:].isdecimal():
                 self.long_ordinals[int(name[13:]), gender] = clean(term.text)
             elif not gender:
                 self.terms[_TERM_ALIASES.get(name, name), term.get("form", "long")] = _term(term)
@@ -143,7 +144,7 @@ class Locale:
 
 def _is_ordinal(term: Element) -> bool:
     name = term.get("name")
-    return name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdigit())
+    return name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdecimal())
 
 
 def _term(element: Element) -> Term:
@@ -166,6 +167,7 @@ def fallback(tag: str) -> Iterator[str]:
     return iter(seen)
 
 
+@lru_cache(maxsize=256)
 def normal_tag(tag: str) -> str:
     """Write a language tag as locales are named: ``en_us`` is ``en-US``."""
     language, _, rest = tag.strip().replace("_", "-").partition("-")
@@ -199,7 +201,7 @@ def load(tag: str, read: Callable[[str], str | None], own: Iterable[Element] = (
             locale.overlay(_parsed(text))
     language = tag.split("-")[0]
     own = list(own)
-    for wanted in dict.fromkeys(("", language, PRIMARY_DIALECTS.get(language, language), tag)):
+    for wanted in dict.fromkeys(("", language, tag)):
         for element in own:
             if normal_tag(element.get("xml:lang")) == wanted:
                 locale.overlay(element)

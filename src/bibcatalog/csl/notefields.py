@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LINE = re.compile(r"([-_a-z]+|[A-Z]+):\s*(.*)")
-_BRACED = re.compile(r"\{:([-_a-z]+|[A-Z]+):\s*([^{}]*)\}")
+_BRACED = re.compile(r"\{:([-_a-z]++|[A-Z]++):\s*+([^{}]*+)\}")
 
 
 def with_note_fields(data: Mapping[str, object]) -> Mapping[str, object]:
@@ -31,13 +31,14 @@ def with_note_fields(data: Mapping[str, object]) -> Mapping[str, object]:
     for name, value in _BRACED.findall(note):
         found.setdefault(name, []).append(value)
     lines = _BRACED.sub("", note).split("\n")
-    while lines and (line := _LINE.fullmatch(lines[0].strip())):
+    first = 0
+    while first < len(lines) and (line := _LINE.fullmatch(lines[first].strip())):
         found.setdefault(line[1], []).append(line[2])
-        del lines[0]
+        first += 1
     if not found:
         return data
     fields = {name: _value(name, values) for name, values in found.items() if name == "type" or not data.get(name)}
-    return {**data, "note": "\n".join(lines), **fields}
+    return {**data, "note": "\n".join(lines[first:]), **fields}
 
 
 def _value(name: str, values: list[str]) -> object:

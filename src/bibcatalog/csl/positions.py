@@ -20,7 +20,6 @@ FITS: Final = {
     "subsequent": frozenset({SUBSEQUENT, IBID, IBID_WITH_LOCATOR}),
     "ibid": frozenset({IBID, IBID_WITH_LOCATOR}),
     "ibid-with-locator": frozenset({IBID_WITH_LOCATOR}),
-    "near-note": frozenset(),
 }
 """Condition -> the positions for which it holds."""
 

@@ -61,14 +61,15 @@ class Processor:
         """Format a document.
 
         Args:
-            items: CSL-JSON; of two with one id the first is taken. Their order is that of the first citations.
+            items: CSL-JSON; of two with one id the first is taken. They come in the order in which they are first
+                cited, which ``citation-number`` follows where the style does not sort.
             citations: in the order of the document.
         """
         engine = self.engine
         known: dict[str, Item] = {}
-        for data in items:
+        for number, data in enumerate(items):
             item = Item(with_note_fields(data) if engine.options.note_variables else data)
-            known.setdefault(item.id, item)
+            known.setdefault(item.id or f"\0{number}", item)
         order = engine.number(list(known.values()))
         disambiguate(engine, order, list(known.values()))
         placed = with_positions(citations, engine.style.citation.number("near-note-distance", 5))

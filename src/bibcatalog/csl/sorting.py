@@ -55,7 +55,7 @@ def _key(compiler: Compiler, key: Element) -> Key:
         return Key(lambda context: _date(context, variable), descending)
     if variable in NUMBERS:
         return Key(lambda context: _number(context, variable), descending)
-    lookup = value_of(variable, compiler)
+    lookup = value_of(variable, compiler.for_sorting({}))  # a key prints nothing: the year suffix stays implicit
     return Key(lambda context: _collated(context, plain(lookup(context))), descending)
 
 

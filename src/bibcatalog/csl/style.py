@@ -50,7 +50,7 @@ class Area:
     def number(self, name: str, default: int) -> int:
         """Give an attribute that is a whole number."""
         value = self.attributes.get(name, "")
-        return int(value) if value.isdigit() and len(value) < 7 else default
+        return int(value) if value.isdecimal() and len(value) < 7 else default
 
     def layout(self, language: str) -> Layout:
         """Give the layout for a language; the last one is for all others (CSL-M, "cs:layout and locale")."""

@@ -32,6 +32,3 @@ SHORT_FORMS: Final = {
     "container-title": ("container-title-short", "journalAbbreviation"),
 }
 """Variable -> where its short form stands (CSL 1.0.2, "Text")."""
-
-OF_THE_CITE: Final = frozenset("locator citation-number first-reference-note-number year-suffix citation-label".split())
-"""Variables that no field holds: they come from where and how a work is cited."""

@@ -94,19 +94,6 @@ def write_range(
     return delimiter.join(text for text in (before, f"{left}{between}{right}", after) if text)
 
 
-def sortable(date: DateValue, parts: tuple[DatePart, ...]) -> str:
-    """Write a date so that it sorts: year, month, day, as far as they are asked for (CSL 1.0.2, "Sorting")."""
-    if date.literal:
-        return date.literal
-    names = {part.name for part in parts}
-    return "-".join(_digits(end, names) for end in (_start(date), _end(date) if date.end else None) if end is not None)
-
-
-def _digits(end: _End, names: set[str]) -> str:
-    year = (end.year or 0) + 1_000_000 if "year" in names else 0  # years before the common era come first
-    return f"{year:07}{end.month if 'month' in names else 0:02}{end.day if 'day' in names else 0:02}"
-
-
 def _start(date: DateValue) -> _End:
     return _End(date.start.year, date.start.month, date.start.day, date.season)
 

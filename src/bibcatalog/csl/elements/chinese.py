@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from bibcatalog.csl.marks import plain
+from bibcatalog.csl.marks import TERM, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def _wrapped(context: Context, variable: str, text: str) -> str:
     kind = (context.cite.label or "page") if variable == "locator" and context.cite else variable
     for form in ("short", "long"):
         term = context.locale.term(kind, form)
-        if term and text.startswith(term):
-            number = text[len(term) :].strip()
+        if term and text.removeprefix(TERM).startswith(term):
+            number = text.removeprefix(TERM)[len(term) :].strip()
             return f"{_ORDINAL}{number}{term}" if plain(number)[:1].isdigit() else text
     return text

@@ -53,6 +53,8 @@ def compile_condition(element: Element) -> Test:
             continue
         words = [make(word) for word in value.split()]
         tests += [_any_of(words)] if match == "all" and name in _ONE_AT_A_TIME else words
+    if not tests:
+        raise element.error("has no condition")
     if match == "any":
         return lambda context: any(test(context) for test in tests)
     if match == "none":
@@ -90,6 +92,8 @@ def _is_numeric(word: str) -> Test:
         return lambda context: bool(context.cite and is_numeric(context.cite.locator))
     if word == "citation-number":
         return lambda _: True
+    if word == "first-reference-note-number":
+        return lambda context: has_content(context, word)
     return lambda context: is_numeric(context.item.text(word))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from bibcatalog.csl import fields
-from bibcatalog.csl.dates.writing import DatePart, date_parts, sortable, write_range, write_single
+from bibcatalog.csl.dates.values import sort_key
+from bibcatalog.csl.dates.writing import DatePart, date_parts, write_range, write_single
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.xmltree import Element
 
@@ -45,7 +46,7 @@ def compile_date(_compiler: Compiler, element: Element) -> Render:
         parts, delimiter = form(context)
         if context.sorting or (context.comparing and variable not in _OF_THE_WORK):
             context.filled += 1
-            return sortable(date, parts) if context.sorting else ""
+            return sort_key(date, {part.name for part in parts}) if context.sorting else ""
         text = _write(context, date, parts, delimiter, variable)
         if not text:
             return ""
@@ -66,14 +67,12 @@ def _form(element: Element) -> Callable[[Context], Form]:
     if not form:
         return lambda _: own
     wanted = _PARTS.get(element.get("date-parts", "year-month-day"), _PARTS["year-month-day"])
-    localized: dict[int, tuple[Locale, Form]] = {}
 
     def of_locale(context: Context) -> Form:
-        found = localized.get(id(context.locale))
-        if found is None:  # the locale is kept as well, so that its id stays its own
-            found = context.locale, _localized(context.locale, form, element, wanted)
-            localized[id(context.locale)] = found
-        return found[1]
+        found = cast("Form | None", context.locale.forms.get(element))
+        if found is None:
+            found = context.locale.forms[element] = _localized(context.locale, form, element, wanted)
+        return found
 
     return of_locale
 

@@ -52,10 +52,8 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     substitutes = _substitutes(compiler, element)
 
     def render(context: Context) -> str:
-        index = context.name_lists
-        context.name_lists += 1
         called = context.called = context.called + 1
-        text = _write(context, names, index)
+        text = _write(context, names)
         if text:
             context.filled += 1
             return _told(context, decorate(context, text) if decorate else text)
@@ -143,7 +141,7 @@ def _substitute(context: Context, render: Render) -> str:
     return text
 
 
-def _write(context: Context, names: _Names, index: int) -> str:
+def _write(context: Context, names: _Names) -> str:
     people = [
         (role, found) for role in names.variables if (found := context.item.names(role)) and _is_free(context, role)
     ]
@@ -154,12 +152,14 @@ def _write(context: Context, names: _Names, index: int) -> str:
     people = _merged_editor_translator(context, people, names)
     if names.options.form == "count":
         return _count(context, people, names.options)
-    shown = context.shown.get(index)
+    shown = context.shown.get(names.variables)
     if shown is None and context.name_texts is None:
         shown = context.first_shown
     if context.people is not None:
         found = people[0][1]
-        context.people[index] = People(found, names.options, number_shown(context, len(found), names.options, shown))
+        context.people[names.variables] = People(
+            found, names.options, number_shown(context, len(found), names.options, shown)
+        )
     return names.delimiter.join([_one_role(context, role, found, names, shown) for role, found in people])
 
 

@@ -35,7 +35,8 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
 def _variable(compiler: Compiler, element: Element) -> Render:
     variable, form = element.get("variable"), element.get("form", "long")
     before, address = split_prefix(variable, element.get("prefix"))
-    decorate = decorator(element.with_attribute("prefix", before) if address else element)
+    decorate = decorator(element)
+    decorate_linked = decorator(element.with_attribute("prefix", before)) if address else decorate
     lookup = value_of(variable, compiler)
     called = variable != "year-suffix"  # a work without a letter after its year is complete
 
@@ -51,9 +52,9 @@ def _variable(compiler: Compiler, element: Element) -> Render:
         context.filled += 1
         if context.tracked is not None:
             context.tracked.add(variable)
-        text = address + text
         if context.options.links:
-            text = link(variable, text, context.item)
+            linked = link(variable, address + text, context.item)
+            return decorate_linked(context, linked) if decorate_linked else linked
         return decorate(context, text) if decorate else text
 
     return render

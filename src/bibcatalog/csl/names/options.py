@@ -99,4 +99,4 @@ def _part(element: Element) -> Part:
 
 def _number(attributes: Mapping[str, str], name: str) -> int | None:
     value = attributes.get(name, "")
-    return int(value) if value.isdigit() and len(value) < 7 else None
+    return int(value) if value.isdecimal() and len(value) < 7 else None

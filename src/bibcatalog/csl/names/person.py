@@ -94,18 +94,21 @@ def _initials(given: str, with_: str, names: bool, hyphen: bool) -> str:  # noqa
 
 def _closed(context: Context, name: Name, options: NameOptions, level: int) -> str:
     """Family, given; without a space where the script has none."""
-    family = _around(options.family, _words(context, options.family, name.family))
+    family = _around(options.family, _words(context, options.family, name.non_dropping, name.family))
     if not name.given or (options.form == "short" and not level):
         return family
     given = _around(options.given, _words(context, options.given, name.given))
-    return f"{family}{given}" if is_closed(name) else _joined(family, given)
+    if is_closed(name):
+        return f"{family}{given}"
+    given = _joined(given, _words(context, options.given, name.dropping))
+    return _with_suffix(_joined(family, given), _suffix(name, options), name)
 
 
 def _short(context: Context, name: Name, options: NameOptions) -> str:
     """Family name with its particle, by which it is sorted only where the style wants that."""
-    words = (name.non_dropping, name.family)
+    words = (name.non_dropping, name.family or name.given)
     if context.sorting and options.demote != "never":
-        words = (name.family, name.non_dropping)
+        words = (name.family or name.given, name.non_dropping)
     return _around(options.family, _words(context, options.family, *words))
 
 
