@@ -73,6 +73,8 @@ def test_a_condition_holds(condition: str, given: Work, printed: str) -> None:
         ('variable="locator"', Cite("a", "5"), "yes"),
         ('is-numeric="locator"', Cite("a", "5-7"), "yes"),
         ('is-numeric="locator"', Cite("a", "preface"), "no"),
+        ('is-numeric="first-reference-note-number"', Cite("a", first_note=3), "yes"),
+        ('is-numeric="first-reference-note-number"', Cite("a"), "no"),
         ('position="first"', Cite("a"), "yes"),
         ('position="first"', Cite("a", position=1), "no"),
         ('position="subsequent"', Cite("a", position=1), "yes"),

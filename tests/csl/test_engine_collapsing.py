@@ -102,6 +102,18 @@ def test_without_letters_years_are_collapsed() -> None:
     assert printed(AUTHOR_DATE, works(*SAME[:2]), of_citation='collapse="year-suffix"') == "(Doe 2001, 2001)"
 
 
+@pytest.mark.parametrize(
+    ("of_citation", "expected"),
+    [
+        ('collapse="year"', "(2001a; 2001b; 2002)"),
+        ('collapse="year-suffix" year-suffix-delimiter=","', "(2001a,b; 2002)"),
+    ],
+)
+def test_works_without_authors_are_collapsed_to_letters_only(of_citation: str, expected: str) -> None:
+    given = [work(str(number), issued=year) for number, year in enumerate((2001, 2001, 2002))]
+    assert printed(AUTHOR_DATE, given, of_citation=SUFFIX + of_citation) == expected
+
+
 def test_letters_that_do_not_follow_each_other_are_no_range() -> None:
     of_citation = SUFFIX + 'collapse="year-suffix-ranged" year-suffix-delimiter=","'
     given = works(*SAME, "Doe 2001", "Doe 2001")

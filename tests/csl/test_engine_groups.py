@@ -140,6 +140,15 @@ def test_cs_text_prints(element: str, printed: str) -> None:
     assert cited(element, given) == printed
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("event", "event-title"), ("journalAbbreviation", "container-title-short"), ("shortTitle", "title-short")],
+)
+def test_variables_that_were_renamed_are_the_same(old: str, new: str) -> None:
+    for given, asked in ((old, new), (new, old), (new, new)):
+        assert cited(f'<text variable="{asked}"/>', {**work(), given: "x"}) == "x"
+
+
 def test_a_short_form_may_be_an_abbreviation_that_is_given_for_all_works() -> None:
     given = work(container_title="Journal of X", publisher="Press & Co.", title="Journal of X")
     options = Options(abbreviations={"container-title": {"Journal of X": "J. <i>X</i>"}, "publisher": {"Other": "O."}})

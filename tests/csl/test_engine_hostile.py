@@ -86,6 +86,11 @@ def test_of_two_works_with_one_id_the_first_is_taken() -> None:
     assert listed(title, work(title="first"), work(title="second")) == ["first"]
 
 
+def test_works_without_an_id_are_all_listed() -> None:
+    title = '<text variable="title"/>'
+    assert listed(title, {"title": "A"}, {"title": "B"}, {"id": None, "title": "C"}) == ["A", "B", "C"]
+
+
 @pytest.mark.parametrize(
     ("value", "printed"),
     [

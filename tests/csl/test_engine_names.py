@@ -139,6 +139,12 @@ def test_names_are_sorted_with_particles_only_where_none_are_demoted(demote: str
             "King, M., Jr.",
             id="a suffix after a comma",
         ),
+        pytest.param(
+            [{"family": "King", "given": "M.", "suffix": "Jr.", "comma-suffix": "true"}],
+            "M. King, Jr.",
+            "King, M., Jr.",
+            id="a suffix after a comma, in words",
+        ),
         pytest.param("King, M., Jr.", "M. King Jr.", "King, M., Jr.", id="a suffix in the given name"),
         pytest.param("King, M.,! Jr.", "M. King, Jr.", "King, M., Jr.", id="with a comma that is meant"),
         pytest.param("van Gogh, Vincent", "Vincent van Gogh", "Gogh, Vincent van", id="particles in the family name"),
