@@ -18,7 +18,7 @@ YEAR: Final = '<date variable="issued"><date-part name="year"/></date>'
 DATE: Final = '<date variable="issued" form="text"/>'
 AUTHOR: Final = '<names variable="author"/>'
 LONGEST: Final = 1 << 20
-HUGE: Final = 10**5000
+HUGE = pow(10, 5000)  # not final: a type checker would work it out
 """Has more digits than Python writes."""
 
 
