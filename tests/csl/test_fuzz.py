@@ -336,8 +336,8 @@ def test_every_element_prints_anything(
 VALUES: Final = (
     "", "true", "false", "all", "any", "none", "title", "author", "issued", "volume", "page", "locator", "year-suffix",
     "citation-number", "first-reference-note-number", "no such", "long", "short", "symbol", "verb", "count", "text",
-    "numeric", "ordinal", "roman", "year", "-1", "0", "1", "99", "99999999999999999999", "1.5", "٣", "²", "<i>", "<i>x</i>",
-    "</b>", '"', "'", ".,.", "  ", "\ufdd0", "\ufdeb", "\U0010ffff", "block", "right-inline", "by-cite", "primary-name",
+    "numeric", "ordinal", "roman", "year", "-1", "0", "1", "99", "99999999999999999999", "1.5", "٣", "²", "<i>", "</b>",
+    "<i>x</i>", '"', "'", ".,.", "  ", "\ufdd0", "\ufdeb", "\U0010ffff", "block", "right-inline", "by-cite", "primary-name",
     "year-suffix-ranged", "complete-each", "partial-each", "chicago", "bold", "italic", "sentence",
 )  # fmt: skip
 NAMES_OF_ELEMENTS: Final = """bibliography choose citation date date-part else else-if et-al group if info key label
