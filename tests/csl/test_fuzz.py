@@ -345,9 +345,9 @@ NAMES_OF_ELEMENTS: Final = """bibliography choose citation date date-part else e
 _CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 
 
-def damaged(name: str, data: st.DataObject) -> str:
-    """Delete, copy, move and rename elements and attributes of a style, a few times."""
-    root = ET.fromstring(style_xml(name).encode())
+def damaged(whole: str, data: st.DataObject) -> str:
+    """Delete, copy, move and rename elements and attributes of a style or a locale, a few times."""
+    root = ET.fromstring(whole.encode())
     for parent in list(root.iter()):
         for child in list(parent):
             if not isinstance(child.tag, str):
@@ -410,11 +410,10 @@ def parsed(xml: str | bytes) -> Style | StyleError:
         return error
 
 
-@unhurried
+@settings(unhurried, max_examples=200)
 @given(st.sampled_from(SMALL), st.data())
 def test_a_damaged_style_is_refused_or_used(name: str, data: st.DataObject) -> None:
-    text = damaged(name, data)
-    made = parsed(text)
+    made = parsed(damaged(style_xml(name), data))
     if isinstance(made, StyleError):
         assert made.line > 0, str(made)
         assert made.element.startswith("cs:"), str(made)
@@ -430,9 +429,21 @@ def test_a_torn_file_is_refused_or_used(name: str, at: int, gone: int, instead: 
     at %= len(whole)
     made = parsed(whole[:at] + instead + whole[at + gone :])
     if isinstance(made, StyleError):
-        assert str(made).startswith("line ")
+        assert str(made).startswith(("line ", "the file cannot be decoded"))
         return
     check(Processor(made, locale_xml).process(COMMON, _CITED), [work["id"] for work in COMMON], _CITED)
+
+
+@seldom
+@given(st.sampled_from(["en-US", "fr-FR", "zh-CN"]), st.data())
+def test_a_damaged_locale_is_refused_or_used(tag: str, data: st.DataObject) -> None:
+    text = damaged(locale_xml(tag) or "", data)
+    try:
+        made = Processor(style("oscola"), {tag: text}.get, tag)
+    except StyleError as error:
+        assert error.line > 0, str(error)
+        return
+    check(made.process(COMMON, _CITED), [work["id"] for work in COMMON], _CITED)
 
 
 @given(st.one_of(st.text(), st.binary(), texts))
@@ -457,6 +468,14 @@ def test_a_title_of_words_is_printed_as_it_is(title: str) -> None:
 def test_a_tag_without_its_pair_is_text(tag: str, before: str, after: str) -> None:
     assert cited(TITLE, {"id": "a", "title": f"{before}{tag}{after}"}) == f"{before}{tag}{after}"
     assert cited(TITLE, {"id": "a", "title": f"{before}</i>{after}"}) == f"{before}</i>{after}"
+
+
+@given(plain_words, plain_words)
+def test_an_abbreviation_takes_the_place_of_a_text_where_the_short_form_is_asked_for(full: str, short: str) -> None:
+    entry = '<text variable="title"/><text variable="title" form="short" prefix=" "/>'
+    wanted = Options(abbreviations={"title": {full: short}})
+    assert cited(entry, {"id": "a", "title": full}, options=wanted) == f"{full} {short}"
+    assert cited(entry, {"id": "a", "title": f"{full} x"}, options=wanted) == f"{full} x {full} x"
 
 
 @seldom
