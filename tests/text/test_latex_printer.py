@@ -98,3 +98,7 @@ def test_numbers_are_labels() -> None:
     assert r"\addtolength{\leftmargin}" in flush[2]
     margin = latex.render_list(entries, ListSettings(second_field_align="margin"))
     assert r"\setlength{\leftmargin}{0pt}" in margin
+
+
+def test_an_apostrophe_in_a_word_is_no_chinese_quotation_mark() -> None:
+    assert latex.render(Text("Let’s ‘verify’")) == "Let's ‘verify’"

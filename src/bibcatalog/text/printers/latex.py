@@ -82,6 +82,8 @@ _PATTERN = re.compile(
 )
 _ACCENT = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+"""One between Latin letters: Chinese classes take the sign itself for a Chinese one, as wide as a character."""
 _URL_SPECIALS = str.maketrans({char: rf"\{char}" for char in "%#&_"})
 
 
@@ -168,7 +170,7 @@ def _node(node: Node) -> str:
 def _escape(text: str) -> str:
     if not text.isascii() and _ACCENT.search(text):  # pdfLaTeX knows accented letters, but no accents
         text = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return _PATTERN.sub(_replace, text)
+    return _APOSTROPHE.sub("'", _PATTERN.sub(_replace, text)) if "’" in text else _PATTERN.sub(_replace, text)
 
 
 def _replace(match: re.Match[str]) -> str:
