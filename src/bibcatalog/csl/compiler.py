@@ -32,6 +32,13 @@ _COMPILERS: Final[Mapping[str, Callable[[Compiler, Element], Render]]] = {
 }
 
 
+_DEEPEST: Final = 100
+"""How deep elements may be nested, with the macros that they call; no style goes beyond 72."""
+
+_MOST: Final = 100_000
+"""Elements that may be rendered, with a share for long attributes; no style has more than 3 100. Macros that call
+others twice, which call others twice, and so on, would never come to an end."""
+
 _INVERTED: Final = {"name-as-sort-order": "all"}
 """How names are written to be sorted by (CSL 1.0.2, "Sort Key")."""
 
@@ -52,7 +59,10 @@ class Compiler:
         self.uses_year_suffix = False
         self.substituted: Element | None = None
         """The names for which others stand in, while those are compiled."""
-        self._compiled: dict[str, Render] = {}
+        self.rendered = 0
+        """Elements that are rendered at most by what was compiled so far."""
+        self._compiled: dict[str, tuple[Render, int]] = {}
+        self._depth = 0
         self._sorting: dict[tuple[tuple[str, str], ...], Compiler] = {}
         self._open: list[str] = []
 
@@ -71,8 +81,8 @@ class Compiler:
         )
         return self._sorting[key]
 
-    def element(self, element: Element) -> Render:
-        """Compile one rendering element.
+    def element(self, element: Element, delimiter: str = "") -> Render:
+        """Compile one rendering element; the delimiter is the one that cs:choose hands on.
 
         Raises:
             StyleError: the element is none, or is used wrongly.
@@ -81,14 +91,22 @@ class Compiler:
         if compile_one is None:
             known = ", ".join(f"cs:{name}" for name in _COMPILERS)
             raise element.error(f"is no rendering element; here may stand {known}")
-        return compile_one(self, element)
+        if self._depth == _DEEPEST:
+            raise element.error("is nested too deeply")
+        self._depth += 1
+        render = compile_choose(self, element, delimiter) if element.name == "choose" else compile_one(self, element)
+        self._depth -= 1
+        self._add(1 + sum(map(len, element.attributes.values())) // 100, element)
+        return render
+
+    def _add(self, rendered: int, element: Element) -> None:
+        self.rendered += rendered
+        if self.rendered > _MOST:
+            raise element.error("too much is rendered; macros may call each other too often")
 
     def children(self, elements: Iterable[Element], delimiter: str = "") -> Render:
         """Compile elements that follow each other; those that give nothing need no delimiter."""
-        renders = [
-            compile_choose(self, element, delimiter) if element.name == "choose" else self.element(element)
-            for element in elements
-        ]
+        renders = [self.element(element, delimiter) for element in elements]
         if len(renders) == 1:
             return renders[0]
 
@@ -104,17 +122,21 @@ class Compiler:
             StyleError: there is none of that name, or it calls itself.
         """
         if name in self._compiled:
-            return self._compiled[name]
+            render, rendered = self._compiled[name]
+            self._add(rendered, element)
+            return render
         if name not in self.macros:
             raise element.error(f'there is no macro "{name}"')
         if name in self._open:
             path = " → ".join([*self._open[self._open.index(name) :], name])
             raise element.error(f"the macro calls itself: {path}")
         self._open.append(name)
+        before = self.rendered
         with self.substituting(None):  # a macro is the same wherever it is called
-            self._compiled[name] = self.children(self.macros[name].children)
+            render = self.children(self.macros[name].children)
+        self._compiled[name] = render, self.rendered - before
         self._open.pop()
-        return self._compiled[name]
+        return render
 
     @contextmanager
     def substituting(self, names: Element | None) -> Iterator[None]:

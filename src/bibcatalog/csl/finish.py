@@ -21,7 +21,7 @@ _MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
 _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SIGNS = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
-_AFTER_QUOTE = re.compile("(?<![\ufdd0\ufdea])(\ufdd0*+)(\ufdea[\ufdd0\ufdea]*+)([.,!?])")
+_AFTER_QUOTE = re.compile("(?<![\ufdd0\ufdea])(\ufdd0*+)(\ufdea[\ufdd0\ufdea]*+)([.,!?]++)")
 _AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
 _CURLY = re.compile("\ufdef([\ufde9\ufdea])")
 _TYPED: Final = {QUOTE: "“", UNQUOTE: "”"}
@@ -48,8 +48,9 @@ def finish(marked: str, locale: Locale) -> str:
 
 def _into_quotes(marked: str) -> str:
     """Move what ends or parts sentences before the closing quotation marks that it follows."""
-    moved = _AFTER_QUOTE.sub(lambda found: f"{found[1]}{found[3]}{found[2]}", marked)
-    return moved if moved == marked else _into_quotes(moved)
+    while _AFTER_QUOTE.search(marked):
+        marked = _AFTER_QUOTE.sub(r"\1\3\2", marked)
+    return marked
 
 
 def _merge_punctuation(marked: str) -> str:

@@ -136,7 +136,7 @@ class Locale:
                     self.ordinal[gender] = clean(term.text)
                 else:
                     self.ordinals[int(name[8:]), gender] = Ordinal(clean(term.text), term.get("match"))
-            elif name.startswith("long-ordinal-") and name[13:].isdecimal():
+            elif name.startswith("long-ordinal-") and _is_number(name[13:]):
                 self.long_ordinals[int(name[13:]), gender] = clean(term.text)
             elif not gender:
                 self.terms[_TERM_ALIASES.get(name, name), term.get("form", "long")] = _term(term)
@@ -144,7 +144,11 @@ class Locale:
 
 def _is_ordinal(term: Element) -> bool:
     name = term.get("name")
-    return name == "ordinal" or (name.startswith("ordinal-") and name[8:].isdecimal())
+    return name == "ordinal" or (name.startswith("ordinal-") and _is_number(name[8:]))
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 7
 
 
 def _term(element: Element) -> Term:

@@ -32,6 +32,7 @@ _RANGE = late(rf"(?<![{LETTER}\d.:/\\‐-—-])({_PAGE})\s*+({DASH})\s*+({_PAGE}
 _AMPERSAND = late(rf"(?<=[{LETTER}\d])\s*+&\s*+(?=[{LETTER}]*+\d)")
 _FORMS: Final = frozenset({"chicago", "chicago-15", "chicago-16", "expanded", "minimal", "minimal-two"})
 _SHORT: Final = 64
+_LONGEST: Final = 1000  # characters of a text that can be pages
 
 
 def format_pages(value: str, form: str, *, delimiter: str = "–", and_term: str = "&") -> str:
@@ -65,7 +66,8 @@ def _format(value: str, form: str, delimiter: str, and_term: str) -> str:
             return f"{first}{delimiter}{_second_page(first, second, form)}"
         return f"{first}{'-' if dash == '-' else delimiter}{second}"
 
-    value = _RANGE.sub(write, value)
+    if len(value) <= _LONGEST:
+        value = _RANGE.sub(write, value)
     if "&" in value:
         value = _AMPERSAND.sub(f" {and_term} ".replace("\\", r"\\"), value)
     return value.replace("\\-", "-").replace("\\–", "–")

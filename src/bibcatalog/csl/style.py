@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl import fields, xmltree
 from bibcatalog.csl.compiler import Compiler
-from bibcatalog.csl.errors import StyleError
 from bibcatalog.csl.formatting import Decorate, decorator
 from bibcatalog.csl.locales import names_of, normal_tag
 from bibcatalog.csl.options import Inherited
@@ -89,10 +88,11 @@ class Style:
         Raises:
             StyleError: this is no style, a dependent one, or it asks for what cannot be; it names line and element.
         """
+        root = xmltree.parse(xml, root="style")
         try:
-            return _read(xmltree.parse(xml, root="style"))
+            return _read(root)
         except RecursionError:
-            raise StyleError(_DEEPEST) from None
+            raise root.error(_DEEPEST) from None
 
 
 def parent_of(xml: str | bytes) -> str:
@@ -142,6 +142,7 @@ def _read(root: Element) -> Style:
         tuple(root.all("locale")),
     )
     for name, macro in macros.items():  # those that nothing calls must be right as well
+        for_citation.rendered = 0
         for_citation.macro(name, macro)
     return style
 

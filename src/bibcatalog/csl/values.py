@@ -77,7 +77,11 @@ def _citation_number(_compiler: Compiler) -> Render:
 
 
 def _first_note(_compiler: Compiler) -> Render:
-    return lambda context: str(context.cite.first_note) if context.cite and context.cite.first_note else ""
+    def lookup(context: Context) -> str:
+        number = context.cite.first_note if context.cite else 0
+        return str(number) if 0 < abs(number) < 10**30 else ""
+
+    return lookup
 
 
 def _year_suffix(compiler: Compiler) -> Render:

@@ -70,7 +70,8 @@ def parse(xml: str | bytes, *, root: str) -> Element:
         StyleError: this is no well-formed XML, or not such a file.
     """
     builder = _Builder()
-    parser = expat.ParserCreate(namespace_separator=" ")
+    # A text is no longer in the encoding that it declares.
+    parser = expat.ParserCreate("utf-8" if isinstance(xml, str) else None, namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: builder.start(name, attributes, parser.CurrentLineNumber)
     parser.EndElementHandler = builder.end
@@ -101,6 +102,7 @@ class _Builder:
     def __init__(self) -> None:
         self.root: Element | None = None
         self.open: list[Element] = []
+        self.texts: list[list[str]] = []  # of the elements that are open, as they come
         self.foreign = 0
 
     def start(self, name: str, attributes: Attributes, line: int) -> None:
@@ -116,13 +118,14 @@ class _Builder:
         else:
             self.root = element
         self.open.append(element)
+        self.texts.append([])
 
     def end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
         else:
-            self.open.pop()
+            self.open.pop().text = "".join(self.texts.pop())
 
     def characters(self, text: str) -> None:
         if self.open and not self.foreign:
-            self.open[-1].text += text
+            self.texts[-1].append(text)

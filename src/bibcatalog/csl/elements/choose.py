@@ -24,13 +24,17 @@ def compile_choose(compiler: Compiler, element: Element, delimiter: str = "") ->
     """
     branches: list[tuple[Test, Render]] = []
     otherwise: Render | None = None
+    before, most = compiler.rendered, 0  # one branch is rendered: the longest counts
     for child in element.children:
+        compiler.rendered = before
         if child.name in {"if", "else-if"}:
             branches.append((compile_condition(child), compiler.children(child.children, delimiter)))
         elif child.name == "else":
             otherwise = compiler.children(child.children, delimiter)
         else:
             raise child.error("may not stand in cs:choose; cs:if, cs:else-if and cs:else may")
+        most = max(most, compiler.rendered)
+    compiler.rendered = max(before, most)
     if not branches:
         raise element.error("has no cs:if")
 

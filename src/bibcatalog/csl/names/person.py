@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bibcatalog.csl.items import Name
     from bibcatalog.csl.names.options import NameOptions, Part
 
+_SHORT: Final = 200
 _JOINTS: Final = "'’-‐‑ʼ`‘"
 """Ends of particles that may stand close to the name."""
 
@@ -84,7 +85,8 @@ def _around(part: Part, text: str) -> str:
 def _given(name: Name, options: NameOptions, level: int) -> str:
     if not name.family or options.initialize_with is None or (level == FULL and options.initialize):
         return name.given
-    return _initials(name.given, options.initialize_with, options.initialize, options.initialize_with_hyphen)
+    initials = _initials if len(name.given) <= _SHORT else _initials.__wrapped__  # long ones are not kept
+    return initials(name.given, options.initialize_with, options.initialize, options.initialize_with_hyphen)
 
 
 @lru_cache(maxsize=8192)
