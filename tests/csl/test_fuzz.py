@@ -361,6 +361,8 @@ def damaged(whole: str, data: st.DataObject) -> str:
 
 def damage(root: ET.Element, data: st.DataObject) -> None:
     elements = list(root.iter())
+    if len(elements) == 1:  # nothing is left
+        return
 
     def one(among: list[ET.Element]) -> ET.Element:
         return among[data.draw(st.integers(0, len(among) - 1))]
