@@ -15,6 +15,7 @@ from bibcatalog.csl.notefields import with_note_fields
 from bibcatalog.csl.options import Options
 from bibcatalog.csl.positions import with_positions
 from bibcatalog.csl.rich import to_text
+from bibcatalog.csl.sections import divide, number, number_on
 from bibcatalog.text.listing import Entry, ListSettings, SecondFieldAlign
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ _ALIGN: Final[dict[str, SecondFieldAlign]] = {"flush": "flush", "margin": "margi
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document shows: its citations in order, and its bibliography."""
+    """What a document shows: its citations in order, and its bibliography, whole and by sections."""
 
     citations: tuple[Text, ...]
     bibliography: tuple[Entry, ...]
     settings: ListSettings
+    sections: tuple[tuple[Entry, ...], ...] = ()
 
 
 class Processor:
@@ -57,28 +59,52 @@ class Processor:
         self.style = style
         self.engine = Engine(style, locales, locale, options or Options())
 
-    def process(self, items: Iterable[Mapping[str, object]], citations: Sequence[Citation] = ()) -> Document:
+    def process(
+        self,
+        items: Iterable[Mapping[str, object]],
+        citations: Sequence[Citation] = (),
+        sections: Sequence[Sequence[str]] = (),
+        *,
+        restart_numbers: bool = False,
+    ) -> Document:
         """Format a document.
 
         Args:
             items: CSL-JSON; of two with one id the first is taken. They come in the order in which they are first
                 cited, which ``citation-number`` follows where the style does not sort.
             citations: in the order of the document.
+            sections: the ids that each section of the bibliography lists; one section with all items when there are
+                none. Repeated authors are marked inside a section only.
+            restart_numbers: whether each section is numbered from 1. A citation has the number of the first section
+                that lists the work.
         """
         engine = self.engine
         known: dict[str, Item] = {}
-        for number, data in enumerate(items):
+        for place, data in enumerate(items):
             item = Item(with_note_fields(data) if engine.options.note_variables else data)
-            known.setdefault(item.id or f"\0{number}", item)
+            known.setdefault(item.id or f"\0{place}", item)
         order = engine.number(list(known.values()))
+        divided = [order]
+        if sections:
+            divided = divide(order, sections)
+            order = number_on(divided, order)
         disambiguate(engine, order, list(known.values()))
+        if restart_numbers:
+            for section in reversed(divided):  # the first one to list a work has the last word
+                number(section)
         placed = with_positions(citations, engine.style.citation.number("near-note-distance", 5))
         written = tuple(to_text(finish(write_citation(engine, citation, known), engine.locale)) for citation in placed)
-        entries = tuple(
+        listed = tuple(self._section(section, restart=restart_numbers) for section in divided)
+        return Document(written, tuple(entry for section in listed for entry in section), _settings(self.style), listed)
+
+    def _section(self, items: Sequence[Item], *, restart: bool) -> tuple[Entry, ...]:
+        engine = self.engine
+        if restart:
+            number(items)
+        return tuple(
             Entry(item.id, to_text(finish(marked, engine.locale_of(item))))
-            for item, marked in write_bibliography(engine, order)
+            for item, marked in write_bibliography(engine, items)
         )
-        return Document(written, entries, _settings(self.style))
 
 
 def _settings(style: Style) -> ListSettings:

@@ -66,8 +66,15 @@ class Formatter:
         """Give a term of the language, such as ``reference``; empty when there is none."""
         return self.processor.engine.locale.term(name, plural=plural) or ""
 
-    def process(self, items: Sequence[CslItem], citations: Sequence[Citation] = ()) -> Document:
-        """Format items, and cite them.
+    def process(
+        self,
+        items: Sequence[CslItem],
+        citations: Sequence[Citation] = (),
+        sections: Sequence[Sequence[str]] = (),
+        *,
+        restart_numbers: bool = False,
+    ) -> Document:
+        """Format items, and cite them; the bibliography may have sections, each a list of ids.
 
         Raises:
             InputError: when a locale is broken.
@@ -75,7 +82,7 @@ class Formatter:
         if self.options.sort == "key":
             items = sorted(items, key=lambda item: str(item.get("id")).casefold())
         try:
-            return self.processor.process(items, citations)
+            return self.processor.process(items, citations, sections, restart_numbers=restart_numbers)
         except StyleError as error:  # a style is compiled already
             raise InputError(f"a locale that the items ask for is broken: {error}") from error
 

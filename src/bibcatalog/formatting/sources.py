@@ -40,12 +40,14 @@ class References:
         name: what messages call the place they come from.
         aliases: what else an item is called -> its id.
         diagnostics: warnings about them, and errors about what stood beside them and could not be read.
+        catalog: the catalog that they are of; a selection of its entries has items.
     """
 
     items: tuple[CslItem, ...]
     name: str = "these references"
     aliases: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    catalog: Catalog | None = None
 
 
 def read_references(source: str | Path | None, selection: Selection | None = None) -> References:
@@ -142,7 +144,7 @@ def _read_bib(data: bytes, name: str) -> Reading:
 def _from_catalog(catalog: Catalog, selection: Selection | None) -> References:
     references = _from_bibliography(services.make_bibliography(catalog, selection))
     aliases = {alias: entry.key for entry in catalog.entries for alias in entry.aliases}
-    return References(references.items, "this catalog", aliases, references.diagnostics)
+    return References(references.items, "this catalog", aliases, references.diagnostics, catalog)
 
 
 def _from_bibliography(bibliography: Bibliography) -> References:
