@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bibcatalog.formatting.calls import cite, format_references
     from bibcatalog.formatting.options import FormatOptions
     from bibcatalog.formatting.writing import Cited
+    from bibcatalog.lists.calls import format_list
+    from bibcatalog.lists.options import ListOptions
     from bibcatalog.model.bibliography import Bibliography, Group, Item
     from bibcatalog.model.catalog import Catalog, Category, Correction, Entry, Localized, Work
     from bibcatalog.model.dates import Date, InvalidDateError, parse_date
@@ -75,6 +77,7 @@ _HOMES = {
     "Isbn": "bibcatalog.model.identifiers",
     "Issn": "bibcatalog.model.identifiers",
     "Item": "bibcatalog.model.bibliography",
+    "ListOptions": "bibcatalog.lists.options",
     "Localized": "bibcatalog.model.catalog",
     "Location": "bibcatalog.diagnostics",
     "Name": "bibcatalog.model.names",
@@ -96,6 +99,7 @@ _HOMES = {
     "connect": "bibcatalog.connecting",
     "export": "bibcatalog.services",
     "find_entry": "bibcatalog.services",
+    "format_list": "bibcatalog.lists.calls",
     "format_references": "bibcatalog.formatting.calls",
     "load_catalog": "bibcatalog.services",
     "make_bibliography": "bibcatalog.services",
@@ -132,6 +136,7 @@ __all__ = [
     "Isbn",
     "Issn",
     "Item",
+    "ListOptions",
     "Localized",
     "Location",
     "Name",
@@ -154,6 +159,7 @@ __all__ = [
     "connect",
     "export",
     "find_entry",
+    "format_list",
     "format_references",
     "load_catalog",
     "make_bibliography",

@@ -242,8 +242,8 @@ def starter_catalog() -> str:
     return resource(STARTER_CATALOG).read_text(encoding="utf-8")
 
 
-def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = True) -> None:
-    """Write text as UTF-8 with LF ends, whole or not at all; a file that is the same already is left alone.
+def write_file(path: str | Path, pieces: Iterable[str] | bytes, *, overwrite: bool = True) -> None:
+    """Write a file whole or not at all: text as UTF-8 with LF ends. One that is the same already is left alone.
 
     A pipe or a device, such as ``/dev/null``, is written to and not replaced.
 
@@ -256,8 +256,8 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
             _create(target, pieces)
             return
         if target.exists() and not target.is_file() and not target.is_dir():
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
+            with target.open("wb") as file:
+                file.writelines(_encoded(pieces))
             return
         _replace(target.resolve() if target.is_symlink() else target, pieces)
     except FileExistsError as error:
@@ -277,25 +277,29 @@ def write_file(path: str | Path, pieces: Iterable[str], *, overwrite: bool = Tru
         raise OutputError(message) from error
 
 
-def _create(path: Path, pieces: Iterable[str]) -> None:
+def _encoded(pieces: Iterable[str] | bytes) -> Iterable[bytes]:
+    return (pieces,) if isinstance(pieces, bytes) else (piece.encode() for piece in pieces)
+
+
+def _create(path: Path, pieces: Iterable[str] | bytes) -> None:
     """Write a file that must not be there yet; leave nothing behind when that fails."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    with path.open("xb") as file:
         try:
-            file.writelines(pieces)
+            file.writelines(_encoded(pieces))
             file.flush()
         except BaseException:
             path.unlink()
             raise
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def _replace(path: Path, pieces: Iterable[str] | bytes) -> None:
     """Write beside the file, then put the new one in its place, with the permissions of the old."""
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     temporary = path.with_name(f".bibcatalog-{token_hex(8)}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(_encoded(pieces))
         if path.is_file() and path.read_bytes() == temporary.read_bytes():
             return
         if mode is not None:

@@ -68,8 +68,8 @@ def test_a_named_output_is_stronger_than_the_suffix_and_a_hyphen_is_standard_out
 
 
 def test_a_suffix_that_says_nothing_is_a_wrong_call(run: Run) -> None:
-    message = "no output has the suffix '.pdf'; name one with --to: text, html, markdown, latex, typst, json"
-    assert run("format", "-o", "refs.pdf").err == f"Error: {message}\n"
+    message = "no output has the suffix '.doc'; name one with --to: text, html, markdown, latex, typst, json, pdf, docx"
+    assert run("format", "-o", "refs.doc").err == f"Error: {message}\n"
     outcome = run("format", "-o", "refs")
     assert (outcome.code, outcome.err.startswith("Error: 'refs' has no suffix to tell the output")) == (2, True)
 

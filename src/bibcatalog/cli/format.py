@@ -8,17 +8,29 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bibcatalog.cli.formatting import style_options
-from bibcatalog.cli.options import filter_options, quiet_option
-from bibcatalog.formatting.options import OUTPUTS, SORTS, FormatOptions, OutputName, SortName
+from bibcatalog.cli.lists import is_list, list_options
+from bibcatalog.cli.options import filter_options, language_option, quiet_option
+from bibcatalog.formatting.options import OUTPUTS, SORTS, FormatOptions, SortName
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bibcatalog.catalog.selection import Selection
+    from bibcatalog.diagnostics import Diagnostic
+    from bibcatalog.formatting.setup import Formatter
+    from bibcatalog.formatting.sources import References
 
 
-@click.command("format", short_help="Write a bibliography in any citation style.")
+@click.command("format", short_help="Write a bibliography or a reading list in any citation style.")
 @click.argument("catalog", metavar="[CATALOG|FILE]", required=False, type=click.Path(allow_dash=True))
 @style_options
-@click.option("--to", "-t", "to", type=click.Choice(OUTPUTS), help="The output; else by the suffix of -o, else text.")
+@click.option(
+    "--to",
+    "-t",
+    "to",
+    type=click.Choice((*OUTPUTS, "pdf", "docx")),
+    help="The output; else by the suffix of -o, else text.",
+)
 @click.option("-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the output.")
 @click.option(
     "--sort",
@@ -32,7 +44,9 @@ if TYPE_CHECKING:
     default=None,
     help="A whole document, or a part for one of yours; HTML is whole when nothing is said.",
 )
-@click.option("--title", default="", metavar="TITLE", help='The heading of a whole document; else "References".')
+@click.option("--title", default="", metavar="TITLE", help="The heading of a whole document.")
+@list_options
+@language_option
 @filter_options
 @click.option(
     "--edition",
@@ -44,10 +58,11 @@ if TYPE_CHECKING:
 @quiet_option
 def command(
     catalog: str | None,
-    to: OutputName | None,
+    to: str | None,
     output: str | None,
     sort: SortName,
     title: str,
+    language: str,
     categories: tuple[str, ...],
     tags: tuple[str, ...],
     keys: tuple[str, ...],
@@ -55,39 +70,73 @@ def command(
     *,
     standalone: bool | None,
     quiet: bool,
-    **style: Any,  # noqa: ANN401 - click's
+    **others: Any,  # noqa: ANN401 - click's
 ) -> None:
     """Write references as a bibliography: of a catalog, of CSL-JSON (FILE.json) or of a .bib file.
 
-    "-" is standard input, in any of these formats. Exits with 1 when entries of a .bib file cannot be read; the others
-    are formatted.
+    With groups or notes it is a reading list. "-" is standard input, in any of these formats. Exits with 1 when entries
+    of a .bib file cannot be read; the others are formatted.
 
     \b
     bibcatalog format --style ieee                          to the terminal
     bibcatalog format --style gbt7714 -o refs.html          from the suffix
     bibcatalog format library.json --style nature --to latex
+    bibcatalog format --group-by category --notes -o reading-list.pdf
     """
-    from bibcatalog import services
     from bibcatalog.cli.output import count_of, deliver, print_findings, tell_empty
     from bibcatalog.diagnostics import errors_in
-    from bibcatalog.formatting.options import output_for
     from bibcatalog.formatting.setup import formatter_of
     from bibcatalog.formatting.sources import read_references
-    from bibcatalog.formatting.writing import write_bibliography
 
-    if to is None:
-        to = "text" if output in {None, services.STDIN} else output_for(str(output))
+    style = {name: others.pop(name) for name in ("style", "locale", "item_language", "han", "links")}
     formatter = formatter_of(FormatOptions(**style, sort=sort, standalone=standalone, title=title))
-    references = read_references(catalog, _selection(edition, categories, tags, keys))
+    selection = _selection(edition, categories, tags, keys)
+    references = read_references(catalog, selection)
     if not references.items and not quiet:
         tell_empty()
-    rendered = write_bibliography(formatter, references, to)
-    errors = errors_in(rendered.diagnostics)
-    print_findings(errors if quiet else rendered.diagnostics, quiet=False)
+    if is_list(others, to, output, title):
+        others |= {"language": language, "title": title}
+        data, to, findings = _as_list(references, formatter, selection, to, output, others)
+    else:
+        data, to, findings = _as_bibliography(references, formatter, to, output)
+    errors = errors_in(findings)
+    print_findings(errors if quiet else findings, quiet=False)
     said = f"{count_of(len(references.items), 'reference', 'references')} in style {formatter.name} as {to}"
-    deliver(rendered.pieces, output, said, quiet=quiet)
+    deliver(data if isinstance(data, bytes) else [data], output, said, quiet=quiet)
     if errors:
         sys.exit(1)
+
+
+def _as_bibliography(
+    references: References, formatter: Formatter, to: str | None, output: str | None
+) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    from bibcatalog import services
+    from bibcatalog.formatting.writing import write_bibliography
+    from bibcatalog.lists.options import list_output_for
+
+    to = to or ("text" if output in {None, services.STDIN} else list_output_for(str(output)))
+    rendered = write_bibliography(formatter, references, to)
+    return rendered.text, to, rendered.diagnostics
+
+
+def _as_list(
+    references: References,
+    formatter: Formatter,
+    selection: Selection | None,
+    to: str | None,
+    output: str | None,
+    options: Mapping[str, Any],
+) -> tuple[str | bytes, str, tuple[Diagnostic, ...]]:
+    from bibcatalog.lists.calls import list_output, write_list
+    from bibcatalog.lists.options import ListOptions
+
+    template, font = options["template"], options["font"]
+    layout = ListOptions(**{name: value for name, value in options.items() if name not in {"template", "font"}})
+    to = list_output(to, output, template)
+    if to == "json":
+        raise click.UsageError("a list has no JSON; leave out groups, notes and templates, or choose another output")
+    written = write_list(references, formatter, to, layout=layout, selection=selection, template=template, font=font)
+    return written.data, to, written.diagnostics
 
 
 def _selection(

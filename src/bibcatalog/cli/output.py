@@ -31,9 +31,13 @@ def print_json(name: str, value: object) -> None:
 
 def write_text(pieces: Iterable[str]) -> None:
     """Write text to standard output as UTF-8 with LF ends, whatever the locale."""
+    write_bytes(b"".join(piece.encode("utf-8") for piece in pieces))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is."""
     if sys.stdout is None:  # closed by who started us
         return
-    data = b"".join(piece.encode("utf-8") for piece in pieces)
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
@@ -54,12 +58,22 @@ def chosen_format(to: str | None, output: str | None) -> str:
     return to or services.format_for(str(output))
 
 
-def deliver(pieces: Iterable[str], output: str | None, said: str, *, quiet: bool) -> None:
-    """Write text to a file, and say what it is, or to standard output when none is named."""
+def deliver(pieces: Iterable[str] | bytes, output: str | None, said: str, *, quiet: bool) -> None:
+    """Write text or bytes to a file, and say what it is, or to standard output when none is named.
+
+    Raises:
+        click.UsageError: for bytes that would go to a terminal.
+    """
     from bibcatalog import services
 
     if output is None or output == services.STDIN:
-        write_text(pieces)
+        if not isinstance(pieces, bytes):
+            write_text(pieces)
+        elif sys.stdout is not None and sys.stdout.isatty():
+            message = "this is no text for a terminal; name a file with -o"
+            raise click.UsageError(message)
+        else:
+            write_bytes(pieces)
         return
     services.write_file(output, pieces)
     if not quiet:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from bibcatalog.formatting.options import check_word
+from bibcatalog.errors import UsageError
+from bibcatalog.formatting.options import SUFFIXES, check_word
+
+if TYPE_CHECKING:
+    import os
 
 GroupName: TypeAlias = Literal["category", "year", "organization", "venue", "tag", "none"]
 NumberingName: TypeAlias = Literal["continuous", "per-group"]
 
+ListOutputName: TypeAlias = Literal["text", "html", "markdown", "latex", "typst", "pdf", "docx"]
+
 GROUPS: Final[tuple[GroupName, ...]] = get_args(GroupName)
 NUMBERINGS: Final[tuple[NumberingName, ...]] = get_args(NumberingName)
+LIST_OUTPUTS: Final[tuple[ListOutputName, ...]] = get_args(ListOutputName)
+
+DOCUMENTS: Final[dict[str, ListOutputName]] = {".pdf": "pdf", ".docx": "docx"}
+"""Ending of a file's name -> the document that it asks for; only a list can be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +53,20 @@ class ListOptions:
         """Refuse words that do not exist."""
         check_word("grouping", self.group_by, GROUPS)
         check_word("numbering", self.numbering, NUMBERINGS)
+
+
+def list_output_for(path: str | os.PathLike[str]) -> str:
+    """Give the output that a file's name asks for.
+
+    Raises:
+        UsageError: when its suffix says nothing.
+
+    >>> list_output_for("reading.PDF")
+    'pdf'
+    """
+    suffix = Path(path).suffix
+    known = {**SUFFIXES, **DOCUMENTS}
+    if suffix.lower() not in known:
+        what = f"no output has the suffix {suffix!r}" if suffix else f"{str(path)!r} has no suffix to tell the output"
+        raise UsageError(f"{what}; name one with --to: {', '.join(dict.fromkeys(known.values()))}")
+    return known[suffix.lower()]
