@@ -1,0 +1,111 @@
+"""Markdown, with the citations of pandoc: ``@key``, ``[@a; @b]``, ``@{key}``, and ``nocite`` in its metadata.
+
+Source: pandoc manual, "Citation syntax": a key begins with a letter, a digit or ``_``, and holds these and single
+punctuation characters of ``:.#$%&-+?<>~/`` inside; in braces it may be anything. Code, comments and addresses count
+for nothing.
+
+>>> [found.key for found in read_markdown("[see @a, p. 5; @b] and `@c`").citations]
+['a', 'b']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from typing import Final
+
+from bibcatalog.manuscript.contract import Citing, Inclusion, Part
+from bibcatalog.manuscript.lines import Lines, blank
+from bibcatalog.manuscript.tex import read_tex
+
+_FENCE: Final = re.compile(
+    r"^(?P<in> {0,3}(?:> ?)*(?:[-+*] |\d+[.)] )? {0,3})(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n", re.MULTILINE
+)
+_SPAN: Final = re.compile(r"(?<![`\\])(`+)(?!`)")
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_AUTOLINK: Final = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
+_DESTINATION: Final = re.compile(r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?=[\s)])")
+_DEFINITION: Final = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_ATTRIBUTES: Final = re.compile(r"(?<=[\]`)])\{[^{}\n]*\}")
+_CITATION: Final = re.compile(
+    r"(?<![\w\\.])(?:-)?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<all>\*)|"
+    r"(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
+)
+_CROSS_REFERENCE: Final = re.compile(
+    r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|sol|nte|tip|wrn|imp|cau|ch|chap|app)[:-]",
+    re.IGNORECASE,
+)
+_INDENTED: Final = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}|\t)[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*(?=\n)))*")
+_IN_LIST: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]|\(?[a-z#@]\)?\.?)\s", re.MULTILINE)
+_INCLUDE: Final = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
+
+
+def read_markdown(text: str) -> Part:
+    """Read a Markdown file: its citations, those in raw LaTeX, and the files that Quarto includes."""
+    plain = without_code(text)
+    lines = Lines(plain)
+    citations: list[Citing] = []
+    everything = False
+    for match in _CITATION.finditer(plain):
+        key = match["braced"] or match["key"]
+        if match["all"]:
+            everything = True
+        elif not _CROSS_REFERENCE.match(key):
+            citations.append(Citing(key, lines.of(match.start())))
+    raw = read_tex(plain) if "\\" in plain else Part()
+    merged = sorted((*citations, *raw.citations), key=lambda citing: citing.line)
+    included = tuple(Inclusion((match[1],), lines.of(match.start()), beside=True) for match in _INCLUDE.finditer(plain))
+    return Part(tuple(merged), everything or raw.everything, (*included, *raw.inclusions), raw.unclear)
+
+
+def without_code(text: str) -> str:
+    """Put spaces where code, comments and addresses stand."""
+    text = _without_fences(text)
+    if _IN_LIST.search(text) is None:  # inside a list, what is indented is text
+        text = _INDENTED.sub(lambda match: blank(match[0]), text)
+    text = _without_spans(text)
+    for pattern in (_COMMENT, _AUTOLINK, _DESTINATION, _DEFINITION, _TAG, _ATTRIBUTES):
+        text = pattern.sub(lambda match: blank(match[0]), text)
+    return text
+
+
+def _without_fences(text: str) -> str:
+    out: list[str] = []
+    position = 0
+    while match := _FENCE.search(text, position):
+        fence = match["fence"]
+        if fence[0] == "`" and "`" in match["info"]:  # a code span
+            out.append(text[position : match.end()])
+            position = match.end()
+            continue
+        closing = re.compile(rf"^[ >\t]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+        found = closing.search(text, match.end())
+        end = found.end() if found else len(text)
+        out += text[position : match.start()], blank(text[match.start() : end])
+        position = end
+    return "".join([*out, text[position:]])
+
+
+def _without_spans(text: str) -> str:
+    out: list[str] = []
+    position = 0
+    breaks = [match.start() for match in re.finditer("\n\n", text)]
+    ends: dict[int, list[int]] = {}
+    for run in re.finditer("`+", text):
+        ends.setdefault(len(run[0]), []).append(run.start())
+    for starts in ends.values():
+        starts.reverse()
+    while match := _SPAN.search(text, position):
+        length = len(match[1])
+        places = ends.get(length, [])
+        while places and places[-1] < match.end():
+            places.pop()
+        if not places or bisect(breaks, places[-1]) > bisect(breaks, match.end()):  # in another paragraph
+            out.append(text[position : match.end()])
+            position = match.end()
+            continue
+        end = places[-1] + length
+        out += text[position : match.start()], blank(text[match.start() : end])
+        position = end
+    return "".join([*out, text[position:]])

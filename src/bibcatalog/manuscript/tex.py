@@ -1,0 +1,236 @@
+r"""LaTeX: the citation commands of LaTeX, natbib, biblatex, apacite, harvard, REVTeX and bibentry.
+
+Sources: natbib manual, 2.3-2.8; biblatex manual 3.19, 3.9 and 3.10; apacite manual, 4. A command whose name has "cite"
+in it and whose argument is a list of keys is one, so that those of one's own count, too.
+
+>>> [found.key for found in read_tex(r"\parencites[see][5]{a}{b} % \cite{c}").citations]
+['a', 'b']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.manuscript.contract import Citing, Inclusion, Part
+from bibcatalog.manuscript.lines import Lines, blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VERBATIM: Final = (
+    "verbatim|verbatim\\*|Verbatim|Verbatim\\*|BVerbatim|LVerbatim|SaveVerbatim|lstlisting|minted|comment|filecontents|"
+    "filecontents\\*|VerbatimOut|tcblisting|pycode|listing\\*?code|luacode|luacode\\*|asy|gnuplot"
+)
+_TOKEN: Final = re.compile(
+    rf"\\begin\s*\{{(?P<environment>{_VERBATIM})\}}"
+    r"|\\(?:verb|Verb)\*?(?P<verb>[^\w\s*])"
+    r"|\\(?P<inline>lstinline|mintinline|mint|url|href|nolinkurl)(?![A-Za-z@])"
+    r"|\\(?P<dead>iffalse)(?![A-Za-z@])"
+    r"|\\(?P<end>endinput(?![A-Za-z@])|end\s*\{document\})"
+    r"|\\."
+    r"|(?P<comment>%[^\n]*)",
+    re.DOTALL,
+)
+_CONDITION: Final = re.compile(r"\\(?:(?P<fi>fi)|if(?!f(?![A-Za-z@]))[A-Za-z@]*)(?![A-Za-z@])")
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
+_KEYS: Final = re.compile(r"\s*\{([^{}]*)\}")
+_KEYLESS: Final = re.compile(r"[\\#]")
+_MULTICITE_NOTE: Final = re.compile(r"\s*\(")
+
+_NOT_CITING: Final = frozenset(
+    """citetext citestyle citereset citetracker citenumfont citefont citeleft citeright citemid citepunct citeform
+    citeprenote citedelim bibcite citeindex citeindexfalse citeindextrue citeindextype citesort nocitemeta
+    citeauthorfont citenamefont citetitlefont citesetup setcitestyle declarecitecommand declaremulticitecommand
+    declareautocitecommand newcitecommand renewcitecommand bibpunct citation onlycite citereseta citesep
+    citeauthoryear defcitealias defcitepalias ifciteseen ifentryseen ifciteibid ifciteidem iffirstcitekey
+    iflastcitekey multicitedelim compcitedelim textcitedelim nametitledelim postnotedelim everycite atevertcite
+    ateverycite ateverycitekey atnextcite atnextcitekey newcites citesindex excite incite recite citeseen""".split()
+)
+"""Names with "cite" in them that take no keys, in lower case."""
+_OTHERS: Final = frozenset(("bibentry", "fullbibentry"))
+"""Commands that cite, though their names do not say so."""
+_MULTIPLE: Final = re.compile(r".*cite(?:text)?s")
+"""Names, in lower case, of commands that take a list of keys again and again (biblatex manual, 3.9.3)."""
+_BY_VOLUME: Final = re.compile(r"(?:p|f|ft|s|t|a)?volcites?")
+"""Commands whose first group is a volume (biblatex manual, 3.9.6)."""
+_INPUT: Final = re.compile(
+    r"\\(?:(?P<two>import|subimport|includefrom|subincludefrom|inputfrom|subinputfrom)\*?\s*\{(?P<folder>[^{}]*)\}"
+    r"\s*\{(?P<file>[^{}]*)\}"
+    r"|(?P<one>input|include|subfile|subfileinclude|InputIfFileExists|@input)\s*\{(?P<name>[^{}]*)\}"
+    r"|input\s+(?P<plain>[^\s{}\\%]+))"
+)
+
+
+def read_tex(text: str) -> Part:
+    """Read a LaTeX file: its citations, and the files that it reads."""
+    plain = without_comments(text)
+    lines = Lines(plain)
+    citations: list[Citing] = []
+    unclear: list[Citing] = []
+    everything = False
+    for key, at in _keys(plain):
+        if key == "*":
+            everything = True
+        elif _KEYLESS.search(key):
+            unclear.append(Citing(key, lines.of(at)))
+        else:
+            citations.append(Citing(key, lines.of(at)))
+    inclusions = tuple(_inclusions(plain, lines))
+    # A parameter (#1) is filled in elsewhere: where the command is called, which is found by its name.
+    unclear = [found for found in unclear if "#" not in found.key]
+    return Part(tuple(citations), everything, inclusions, tuple(unclear))
+
+
+def without_comments(text: str) -> str:
+    """Put spaces where comments, verbatim text and what is switched off stood; line ends stay."""
+    out: list[str] = []
+    position = 0
+    while match := _TOKEN.search(text, position):
+        start, end = match.span()
+        out.append(text[position:start])
+        if match["comment"] is not None:
+            out.append(blank(match[0]))
+        elif match["environment"] is not None:
+            end = _after(text, f"\\end{{{match['environment']}}}", end)
+            out.append(blank(text[start:end]))
+        elif match["verb"] is not None:
+            end = _after(text, match["verb"], end, on_line=True)
+            out.append(blank(text[start:end]))
+        elif match["inline"] is not None:
+            end = _after_inline(text, match["inline"], end)
+            out.append(blank(text[start:end]))
+        elif match["dead"] is not None:
+            end = _after_condition(text, end)
+            out.append(blank(text[start:end]))
+        elif match["end"] is not None:
+            break
+        else:
+            out.append(match[0] if match[0][1].isalpha() or match[0][1] == "@" else blank(match[0]))
+        position = end
+    else:
+        out.append(text[position:])
+    return "".join(out)
+
+
+def _keys(text: str) -> Iterator[tuple[str, int]]:
+    """Give each key and where it stands."""
+    for match in _COMMAND.finditer(text):
+        name = match[1]
+        low = name.lower()
+        if not ("cite" in low or low in _OTHERS) or low in _NOT_CITING:
+            continue
+        position = match.end()
+        again = _MULTIPLE.fullmatch(low) is not None
+        by_volume = _BY_VOLUME.fullmatch(low) is not None
+        if again:
+            position = _after_notes(text, position)
+        while keys := _group(text, _options(text, position), by_volume=by_volume):
+            yield from _split(keys)
+            position = keys.end()
+            if not again:
+                break
+
+
+def _after_notes(text: str, position: int) -> int:
+    """Go past what a multicite puts around all its cites: ``(see)(and others)``."""
+    for _ in range(2):
+        note = _MULTICITE_NOTE.match(text, position)
+        if note is None:
+            break
+        position = _balanced(text, note.end() - 1)
+    return position
+
+
+def _group(text: str, position: int, *, by_volume: bool) -> re.Match[str] | None:
+    found = _KEYS.match(text, position)
+    if found and by_volume:
+        return _KEYS.match(text, _options(text, found.end()))
+    return found
+
+
+def _split(keys: re.Match[str]) -> Iterator[tuple[str, int]]:
+    start = keys.start(1)
+    for piece in keys[1].split(","):
+        key = piece.strip()
+        if key:
+            yield key, start + len(piece) - len(piece.lstrip())
+        start += len(piece) + 1
+
+
+def _options(text: str, position: int) -> int:
+    """Go past optional arguments: ``[see][p. 5]``, and ``<see>`` of apacite."""
+    while True:
+        at = position
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at < len(text) and text[at] in "[<":
+            position = _balanced(text, at)
+            if position == at:
+                return at
+        else:
+            return position
+
+
+_IN_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_ARGUMENTS: Final = {
+    opening: re.compile(
+        rf"{re.escape(opening)}(?:[^{re.escape(closing)}{{}}]{{1,200}}+|{_IN_BRACES}){{0,10}}+{re.escape(closing)}"
+    )
+    for opening, closing in ("[]", "<>", "()", "{}")
+}
+"""What opens an argument -> the whole of it; braces hide what would close it."""
+
+
+def _balanced(text: str, start: int) -> int:
+    """Give the place after what closes a bracket; the start when nothing closes it."""
+    found = _ARGUMENTS[text[start]].match(text, start)
+    return found.end() if found else start
+
+
+def _inclusions(text: str, lines: Lines) -> Iterator[Inclusion]:
+    for match in _INPUT.finditer(text):
+        line = lines.of(match.start())
+        if match["two"]:
+            beside = match["two"].startswith("sub")
+            name = match["folder"].strip().rstrip("/") + "/" + match["file"].strip()
+        else:
+            beside = False
+            name = (match["name"] if match["name"] is not None else match["plain"]).strip().strip('"')
+        if not name or _KEYLESS.search(name):
+            continue
+        names = (name,) if name.endswith((".tex", ".ltx", ".tikz")) else (f"{name}.tex", name)
+        if match["one"] == "include":
+            names = (f"{name}.tex",)
+        yield Inclusion(names, line, beside, needed=match["one"] != "InputIfFileExists")
+
+
+def _after(text: str, mark: str, position: int, *, on_line: bool = False) -> int:
+    """Give the place after a mark; the end of the text, or of the line, when it is not there."""
+    limit = text.find("\n", position) if on_line else -1
+    limit = len(text) if limit < 0 else limit
+    found = text.find(mark, position, limit)
+    return limit if found < 0 else found + len(mark)
+
+
+def _after_inline(text: str, name: str, position: int) -> int:
+    """Give the place after an argument that is taken as it stands."""
+    position = _options(text, position)
+    if name in {"mintinline", "mint"}:
+        position = _balanced(text, position) if text[position : position + 1] == "{" else position
+    opening = text[position : position + 1]
+    if opening == "{":
+        return max(_balanced(text, position), position)
+    if not opening or opening.isspace() or opening.isalnum() or name in {"url", "href", "nolinkurl"}:
+        return position
+    return _after(text, opening, position + 1, on_line=True)
+
+
+def _after_condition(text: str, position: int) -> int:
+    """Give the place after the end of a condition that never holds."""
+    depth = 1
+    for match in _CONDITION.finditer(text, position):
+        depth += -1 if match["fi"] else 1
+        if not depth:
+            return match.end()
+    return len(text)
