@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from bibcatalog.diagnostics import Location
@@ -20,7 +22,7 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read(files: dict[str, str | bytes], *names: str) -> Manuscript:
+def read(files: Mapping[str, str | bytes], *names: str) -> Manuscript:
     def load(name: str) -> bytes | None:
         content = files.get(name)
         return content.encode() if isinstance(content, str) else content

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import sys
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bibcatalog.cli.options import FormatName, catalog_argument, filter_options, language_option, quiet_option
+from bibcatalog.cli.options import (
+    FormatName,
+    catalog_argument,
+    cited_in_option,
+    filter_options,
+    language_option,
+    quiet_option,
+)
 from bibcatalog.mapping.targets import TargetName
+
+if TYPE_CHECKING:
+    from bibcatalog.diagnostics import Diagnostic
 
 
 @click.command("export", short_help="Write the catalog as BibTeX, CSL-JSON, Zotero RDF, …")
@@ -40,11 +51,13 @@ from bibcatalog.mapping.targets import TargetName
 )
 @click.option("--abstracts/--no-abstracts", default=True, show_default=True, help="Summaries, as abstract.")
 @click.option("--notes/--no-notes", default=True, show_default=True, help="Impact notes.")
+@cited_in_option
 @quiet_option
 def command(
     catalog: str | None,
     to: str | None,
     output: str | None,
+    cited_in: tuple[str, ...],
     target: TargetName,
     edition: str,
     language: str,
@@ -63,6 +76,10 @@ def command(
     bibcatalog export -o refs.bib                     BibTeX, from the suffix
     bibcatalog export --to biblatex -o refs.bib       BibLaTeX
     bibcatalog export --to csl-json --category agent  a part, to standard output
+    bibcatalog export --cited-in paper.tex -o refs.bib    only what the manuscript cites
+
+    With --cited-in a key that is cited and not known is told, with file and line; the others are written, and the exit
+    code is 1.
     """
     from bibcatalog import services
     from bibcatalog.catalog.selection import Selection
@@ -71,10 +88,21 @@ def command(
 
     chosen = chosen_format(to, output)
     selection = Selection("preprint" if edition == "preprint" else "published", language, categories, tags, keys)
-    bibliography = services.make_bibliography(services.read_valid(catalog).catalog, selection)
-    if not bibliography.items and selection.filters and not quiet:
+    read = services.read_valid(catalog).catalog
+    unknown: tuple[Diagnostic, ...] = ()
+    if cited_in:
+        from bibcatalog.coverage import cited_bibliography
+
+        bibliography, unknown, findings = cited_bibliography(read, selection, cited_in, chosen)
+        print_findings(findings, quiet=quiet)
+        print_findings(unknown, quiet=False)
+    else:
+        bibliography = services.make_bibliography(read, selection)
+    if not bibliography.items and (selection.filters or cited_in) and not quiet:
         tell_empty()
     rendered = services.render(bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
     print_findings(rendered.diagnostics, quiet=quiet)
     said = f"{count_of(len(bibliography.items), 'entry', 'entries')} as {chosen}"
     deliver(rendered.pieces, output, said, quiet=quiet)
+    if unknown:
+        sys.exit(1)

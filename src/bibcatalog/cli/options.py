@@ -52,8 +52,34 @@ class FormatName(click.ParamType[str]):
         return [CompletionItem(name) for name in exporter_names() if name.startswith(incomplete)]
 
 
+class SourceName(FormatName):
+    """The name of a format to read: whatever importers are installed."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the formats there are."""
+        from bibcatalog.plugins import importer_names
+
+        return [CompletionItem(name) for name in importer_names() if name.startswith(incomplete)]
+
+
 catalog_argument = click.argument("catalog", required=False, type=click.Path(allow_dash=True))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, in the form docs/json.md describes.")
+source_argument = click.argument("source", metavar="FILE", type=click.Path(allow_dash=True))
+source_option = click.option(
+    "--from",
+    "-f",
+    "source_format",
+    type=SourceName(),
+    default="",
+    help="bibtex, csl-json, ris, …; found by the suffix and the content of the file when not given.",
+)
+cited_in_option = click.option(
+    "--cited-in",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE|FOLDER",
+    help="Only what this manuscript cites: .tex, .aux, .bcf, .md or .typ, or a folder of them; repeat for more.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No warnings and no summary.")
 language_option = click.option(
     "--lang",

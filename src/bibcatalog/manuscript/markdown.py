@@ -25,13 +25,16 @@ _SPAN: Final = re.compile(r"(?<![`\\])(`+)(?!`)")
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _AUTOLINK: Final = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _DESTINATION: Final = re.compile(r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?=[\s)])")
-_DEFINITION: Final = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*", re.MULTILINE)
+_DEFINITION: Final = re.compile(r"^ {0,3}\[(?![\^@])[^\]\n]+\]:[^\n]*", re.MULTILINE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATTRIBUTES: Final = re.compile(r"(?<=[\]`)])\{[^{}\n]*\}")
 _CITATION: Final = re.compile(
-    r"(?<![\w\\.])(?:-)?@(?:\{(?P<braced>[^{}\n]+)\}|(?P<all>\*)|"
+    r"(?<![^\W_])(?<!\.)@(?:\{(?P<braced>[^{}\s]+)\}|(?P<all>\*)|"
     r"(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 )
+_ESCAPED: Final = re.compile(r"\\[^\w\s]")
+_MATH: Final = re.compile(r"\$\$[^$]*+\$\$|\$(?![\s$])[^$\n]*+(?<!\s)\$(?!\d)")
+_EXAMPLE: Final = re.compile(r"^[ \t]*(?:\(@[\w-]*\)|@[\w-]*[.)])(?=\s|\Z)", re.MULTILINE)
 _CROSS_REFERENCE: Final = re.compile(
     r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|sol|nte|tip|wrn|imp|cau|ch|chap|app)[:-]",
     re.IGNORECASE,
@@ -65,7 +68,7 @@ def without_code(text: str) -> str:
     if _IN_LIST.search(text) is None:  # inside a list, what is indented is text
         text = _INDENTED.sub(lambda match: blank(match[0]), text)
     text = _without_spans(text)
-    for pattern in (_COMMENT, _AUTOLINK, _DESTINATION, _DEFINITION, _TAG, _ATTRIBUTES):
+    for pattern in (_ESCAPED, _MATH, _EXAMPLE, _COMMENT, _AUTOLINK, _DESTINATION, _DEFINITION, _TAG, _ATTRIBUTES):
         text = pattern.sub(lambda match: blank(match[0]), text)
     return text
 
@@ -81,7 +84,11 @@ def _without_fences(text: str) -> str:
             continue
         closing = re.compile(rf"^[ >\t]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
         found = closing.search(text, match.end())
-        end = found.end() if found else len(text)
+        if found is None:  # what is not closed is text
+            out.append(text[position : match.end()])
+            position = match.end()
+            continue
+        end = found.end()
         out += text[position : match.start()], blank(text[match.start() : end])
         position = end
     return "".join([*out, text[position:]])

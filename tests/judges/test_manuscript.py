@@ -1,0 +1,113 @@
+"""The keys that we find in a manuscript beside those that LaTeX, Biber and pandoc find."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bibcatalog.coverage import read_cited
+from tests.judges.tools import need
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.judge
+
+CHAPTER_ONE = r"""\chapter{One}
+% \cite{not-in-a-comment}
+Text \COMMANDS
+\verb|\cite{not-in-verb}|
+\begin{verbatim}
+\cite{not-verbatim}
+\end{verbatim}
+\iffalse \cite{not-if-false} \fi
+100\% of \cite{after-percent}.
+\input{chapters/deep}
+"""
+NATBIB = r"""\citet{a} \citep[see][p.~5]{b,c} \citep*{d} \Citet{e} \citealt{f} \citealp[p. 1]{g} \citeauthor{h}
+\citeyear{i} \citeyearpar{j} \citetext{see \citealp{k}, and \citealp{l}} \nocite{m} \citenum{n} \citet*[]{ o ,
+  p%
+}"""
+BIBLATEX = r"""\parencite[see][5]{a} \textcite{b,c} \footcite{d} \autocite*{e} \Autocite{f} \cites(see)()[1]{g}[2]{h}
+\parencites{i}{j}[x][]{k} \citeauthor*{l} \citetitle{m} \fullcite{n} \nocite{o} \volcite{2}{p} \supercite{q}
+\textcites[a][b]{r}{s} \citefield{t}{title} \footcitetext{u} \smartcite{v} \notecite[n]{w} \citeyear{x}"""
+MAIN = r"""\documentclass{report}
+%s
+\begin{document}
+\include{chapters/one}
+\section{End} \cite{end}
+%s
+\end{document}
+\cite{not-after-the-end}
+"""
+NATBIB_HEAD = r"\usepackage[numbers]{natbib}"
+NATBIB_TAIL = "\\bibliographystyle{plainnat}\n\\bibliography{refs}"
+BIBLATEX_HEAD = "\\usepackage[style=authoryear,autocite=inline]{biblatex}\n\\addbibresource{refs.bib}"
+
+
+@pytest.fixture
+def thesis(tmp_path: Path) -> Path:
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "deep.tex").write_text("Deep \\cite{deep}.\n")
+    return tmp_path
+
+
+def _typeset(folder: Path, commands: str, head: str, tail: str) -> None:
+    (folder / "chapters" / "one.tex").write_text(CHAPTER_ONE.replace(r"\COMMANDS", commands))
+    (folder / "thesis.tex").write_text(MAIN % (head, tail))
+    command = ["pdflatex", "-interaction=nonstopmode", "-draftmode", "thesis"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=120, errors="replace"
+    )
+    assert (folder / "thesis.aux").exists(), done.stdout[-2000:]
+
+
+def _keys(path: Path) -> list[str]:
+    made = read_cited([path])
+    assert made.diagnostics == ()
+    return sorted(made.citations)
+
+
+def test_natbib_cites_what_bibtex_is_told(thesis: Path) -> None:
+    need("pdflatex")
+    _typeset(thesis, NATBIB, NATBIB_HEAD, NATBIB_TAIL)
+    found = _keys(thesis / "thesis.tex")
+    assert found == sorted({*"abcdefghijklmnop", "after-percent", "deep", "end"})
+    assert _keys(thesis / "thesis.aux") == found
+    told = "".join(path.read_text() for path in (thesis / "thesis.aux", thesis / "chapters" / "one.aux"))
+    named = re.findall(r"\\citation\{([^}]*)\}", told)
+    assert sorted({key.strip() for keys in named for key in keys.split(",")}) == found
+
+
+def test_biblatex_cites_what_biber_is_told(thesis: Path) -> None:
+    need("pdflatex")
+    need("biber")
+    _typeset(thesis, BIBLATEX, BIBLATEX_HEAD, r"\printbibliography")
+    found = _keys(thesis / "thesis.tex")
+    assert found == sorted({*"abcdefghijklmnopqrstuvwx", "after-percent", "deep", "end"})
+    assert _keys(thesis / "thesis.bcf") == found
+    done = subprocess.run(["biber", "thesis"], cwd=thesis, capture_output=True, text=True, check=False, timeout=120)
+    assert f"Found {len(found)} citekeys in bib section 0" in done.stdout
+
+
+def test_markdown_cites_what_pandoc_finds(tmp_path: Path) -> None:
+    need("pandoc")
+    from tests.manuscript.test_markdown import CITED, NOT_CITED
+
+    for number, text in enumerate([*(text for text, _ in CITED), *NOT_CITED]):
+        path = tmp_path / f"{number}.md"
+        path.write_text(text, encoding="utf-8")
+        command = ["pandoc", "--from", "markdown", "--to", "json", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        assert (text, _keys(path)) == (text, sorted(set(_cited(json.loads(done.stdout)))))
+
+
+def _cited(node: object) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["citationId"]] if "citationId" in node else []
+        return own + [key for value in node.values() for key in _cited(value)]
+    return [key for value in node for key in _cited(value)] if isinstance(node, list) else []
