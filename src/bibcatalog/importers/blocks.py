@@ -43,13 +43,19 @@ _COMMENT = re.compile(r"%[^\n]*")
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it stands: type and names of fields in lower case, values as LaTeX, and where each of them is."""
+    """An entry as it stands: type and names of fields in lower case, values as LaTeX, and where each of them is.
+
+    ``spans`` tells of each field where its name begins, where its value begins and where that ends; ``end`` is the
+    place of the brace that closes the entry.
+    """
 
     type: str
     key: str
     at: int
     fields: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    end: int = 0
 
 
 class Lines:
@@ -140,6 +146,7 @@ class _Splitter:
                 raise BrokenError(after, f"its closing {closing} is missing")
             if text[after] == closing:
                 self._look_behind(entry, after + 1)
+                entry.end = after
                 return after + 1
             name = _NAME.match(text, after, bound)
             if name is None:
@@ -149,7 +156,9 @@ class _Splitter:
                 message = f"no comma after the field {last!r}"
                 self._report("BC052", message, "put one there", entry, at)
             last = name[1].lower()
-            at = self._field(entry, last, name.end())
+            begin, value = name.span()
+            at = self._field(entry, last, value)
+            entry.spans.setdefault(last, (begin, value, at))
 
     def _field(self, entry: RawEntry, name: str, at: int) -> int:
         try:
