@@ -4,39 +4,21 @@
 
 VENV ?= .venv
 PYTHON ?= python3
-OUT ?= build
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 BIBCATALOG ?= $(BIN)/bibcatalog
 LOCK := requirements-dev.lock
 
-# What the main job makes: the program it is for, and the suffix, which chooses the format.
-EXPORTS := latex:bib latex:biblatex.bib latex:csl.json \
-           zotero:bib zotero:biblatex.bib zotero:csl.json \
-           jabref:bib jabref:biblatex.bib \
-           latex:rdf latex:ris
-
 .DEFAULT_GOAL := help
-.PHONY: help run main-job setup test explore csl-suite bench judges lock clean
+.PHONY: help run setup test explore csl-suite bench judges lock clean
 
 help:  ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
-run: $(VENV)/.installed  ## Install bibcatalog and export the packaged catalog to build/, in every format
-	@$(MAKE) --no-print-directory main-job
-
-main-job:  # Only the exports, with any bibcatalog: make main-job BIBCATALOG=… OUT=…
-	@mkdir -p $(OUT)
-	@printf '%-36s %-9s %-7s %7s %8s\n' file format for entries bytes
-	@set -e; for export in $(EXPORTS); do \
-		program=$${export%%:*}; suffix=$${export#*:}; \
-		case $$program in latex) name=refs ;; *) name=refs.$$program ;; esac; \
-		file=$(OUT)/$$name.$$suffix; \
-		said=$$($(BIBCATALOG) export --for $$program -o $$file 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }; \
-		entries=$$(grep -Eic '^(@[a-z]+\{[^,]+,$$|    "id": | *<z:itemType>|TY  - )' $$file); \
-		printf '%-36s %-9s %-7s %7d %8d\n' $$file "$${said##* }" $$program $$entries $$(wc -c < $$file); \
-	done
+run: $(VENV)/.installed  ## Install bibcatalog and make what bibcatalog.toml asks for, in build/
+	@$(BIBCATALOG) build
+	@echo "open build/page/index.html, build/reading-list.html or build/reading-list.pdf"
 
 setup: $(VENV)/.tested  ## Install what the tests need
 
@@ -75,7 +57,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: pyproject.toml $(LOCK) | $(VENV)/bin/python
 	$(PIP) install --upgrade pip
-	$(PIP) install --constraint $(LOCK) --editable .
+	$(PIP) install --constraint $(LOCK) --editable '.[format,pdf,docx]'
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(LOCK) requirements-judges.txt | $(VENV)/bin/python

@@ -69,6 +69,7 @@ def test_a_project_may_stand_in_pyproject_toml() -> None:
         ("\n[[export]]\nto = 'bibtex'", 'p.toml:2: an output is missing; write output = "FILE"'),
         ("[[export]]\noutput = ['x']", 'p.toml:1: an output is missing; write output = "FILE"'),
         ("[[site]]\noutput = 'x'\n[[site]]\noutput = 'y'\nstyle = {a = 1}", f"p.toml:5: style {VALUES}"),
+        ("[[site]]\noutput = 'x'\noptional = 1", "p.toml:3: optional is true or false"),
         ("[[site]]\noutput = 'x'\nstyle = [1]", f"p.toml:3: style {VALUES}"),
         ("[[site]]\noutput = 'x'\nx = 2020-01-01", f"p.toml:3: x {VALUES}"),
     ],

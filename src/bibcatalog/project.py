@@ -4,8 +4,9 @@ r"""A project file: what is made of which catalog, so that one command makes all
 ``[[format]]`` and ``[[site]]`` is one output, its fields are the options of that command.
 
 >>> text = 'catalog = "list.yaml"\n[[export]]\noutput = "refs.bib"\ncited-in = ["paper.tex"]\n'
->>> read_project(text, "bibcatalog.toml").jobs
-(Job(command='export', catalog='list.yaml', options=(('output', 'refs.bib'), ('cited-in', ('paper.tex',))), line=2),)
+>>> (job,) = read_project(text, "bibcatalog.toml").jobs
+>>> job.command, job.catalog, job.options
+('export', 'list.yaml', (('output', 'refs.bib'), ('cited-in', ('paper.tex',))))
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ COMMANDS: Final = ("export", "format", "site")
 
 _PYPROJECT: Final = "pyproject.toml"
 _TOP: Final = ("catalog", *COMMANDS)
+_OURS: Final = ("catalog", "optional")
+"""Fields of an output that are no options of its command."""
 _SIMPLE: Final = (str, int, float, bool)
 
 
@@ -35,13 +38,15 @@ _SIMPLE: Final = (str, int, float, bool)
 class Job:
     """One output: the command that makes it, of which catalog (nothing for the packaged one), and its options.
 
-    An option's value is that of the file, a list a tuple. ``line`` is where it begins in the project file.
+    An option's value is that of the file, a list a tuple. ``line`` is where it begins in the project file. An
+    ``optional`` output may be one that a computer cannot make, for want of a font or a package.
     """
 
     command: str
     catalog: str
     options: tuple[tuple[str, Any], ...]
     line: int
+    optional: bool = False
 
     @property
     def output(self) -> str:
@@ -118,9 +123,12 @@ def _jobs(document: dict[str, Any], text: str, file: str, catalog: str, prefix: 
             options = tuple(
                 (name, tuple(value) if isinstance(value, list) else value)
                 for name, value in table.items()
-                if name != "catalog"
+                if name not in _OURS
             )
-            yield Job(command, own, options, line)
+            optional = table.get("optional", False)
+            if not isinstance(optional, bool):
+                raise InputError(f"{file}:{_line(text, 'optional', start)}: optional is true or false")
+            yield Job(command, own, options, line, optional)
 
 
 def place_of_option(project: Project, job: Job, name: str) -> str:

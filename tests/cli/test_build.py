@@ -97,6 +97,13 @@ def test_an_output_that_fails_does_not_stop_the_others(run: Run, project: Path) 
     assert not (project / "list.md").exists()
 
 
+def test_an_optional_output_that_cannot_be_made_is_no_error(run: Run, project: Path) -> None:
+    (project / "tiny.csl").unlink()
+    (project / "bibcatalog.toml").write_text(f"{PROJECT}optional = true\n")
+    outcome = run("build")
+    assert (outcome.code, "not made: bibcatalog.toml:13: " in outcome.err) == (0, True)
+
+
 def test_a_catalog_with_errors_is_told_with_all_of_them(run: Run, project: Path) -> None:
     (project / "list.yaml").write_text(CATALOG + "  - {titel: x}\n")
     outcome = run("build", "out/refs.json")

@@ -77,21 +77,21 @@ def _run(job: Job, project: Project, *, quiet: bool) -> int:
         Path(job.output).parent.mkdir(parents=True, exist_ok=True)
         code = command_of(job).main(words, prog_name=f"bibcatalog {job.command}", standalone_mode=False)
     except click.ClickException as error:
-        return _failed(f"{file}:{job.line}: {error.format_message()}", error.exit_code)
+        return _failed(job, f"{file}:{job.line}: {error.format_message()}", error.exit_code)
     except BibcatalogError as error:
         for finding in error.diagnostics:
             click.echo(str(finding), err=True)
-        return _failed(f"{file}:{job.line}: {error}", error.exit_code)
+        return _failed(job, f"{file}:{job.line}: {error}", error.exit_code)
     except OSError as error:
-        return _failed(f"{file}:{job.line}: cannot make {job.output}: {error.strerror or error}", 3)
+        return _failed(job, f"{file}:{job.line}: cannot make {job.output}: {error.strerror or error}", 3)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     return code if isinstance(code, int) else 0
 
 
-def _failed(message: str, code: int) -> int:
-    click.echo(f"Error: {message}", err=True)
-    return code
+def _failed(job: Job, message: str, code: int) -> int:
+    click.echo(f"{'not made: ' if job.optional else 'Error: '}{message}", err=True)
+    return 0 if job.optional else code
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:

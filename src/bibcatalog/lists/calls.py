@@ -100,9 +100,10 @@ def write_list(  # noqa: PLR0913 - as above
 
         return Written(make_docx(annotated, font=font), annotated.count, diagnostics)
     if to == "pdf":
-        from bibcatalog.lists.pdf import make_pdf
+        from bibcatalog.lists.pdf import typeset
 
-        return Written(make_pdf(annotated, font=font), annotated.count, diagnostics)
+        data, findings = typeset(annotated, font=font)
+        return Written(data, annotated.count, (*diagnostics, *findings))
     from bibcatalog.lists.templates import render_template
 
     standalone = formatter.options.standalone
