@@ -154,6 +154,12 @@ def test_notes_summaries_and_corrections_are_in_the_language_of_the_list(build: 
     )
 
 
+def test_a_text_without_chinese_letters_is_not_said_to_be_chinese(build: Build) -> None:
+    text = "catalog: a\nlanguages: [zh]\nentries:\n  - {key: a, title: A, impact: Princeton, summary: 很好}\n"
+    entry = build(services.valid_catalog(text.encode(), "a.yaml").catalog, notes=True, summaries=True).entries[0]
+    assert (entry.impact, entry.summary) == ((Said("Princeton"),), (Said("很好", "zh"),))
+
+
 def test_both_languages_stand_one_after_the_other(build: Build, catalog: Catalog) -> None:
     made = build(catalog, group_by="category", notes=True, language="both")
     assert [section.heading for section in made.walk()] == [

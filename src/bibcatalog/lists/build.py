@@ -92,6 +92,7 @@ def build_list(
         words=words,
         count=len(printed),
         grouped_by=options.group_by,
+        numbering=options.numbering,
         description=said(catalog.description, language) if catalog else (),
         source=said(catalog.source, language) if catalog else (),
         sections=_sections(groups, entries, _Ids()),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PACKAGED: Final = "reading-list"
 _WHOLE: Final = frozenset({"html", "markdown", "text"})
-"""Outputs that are whole when nothing is said; a list in LaTeX and Typst is a part then."""
+"""Outputs that are whole when nothing is said; a list in LaTeX and Typst is a part then, unless a template is named."""
 
 
 class Written(NamedTuple):
@@ -107,7 +107,7 @@ def write_list(  # noqa: PLR0913 - as above
     from bibcatalog.lists.templates import render_template
 
     standalone = formatter.options.standalone
-    whole = to in _WHOLE if standalone is None else standalone
+    whole = standalone if standalone is not None else template is not None or to in _WHOLE
     text = render_template(annotated, template or _PACKAGED, to, standalone=whole)
     return Written(text, annotated.count, diagnostics)
 

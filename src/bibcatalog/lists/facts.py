@@ -23,11 +23,14 @@ _UNGUARDED: Final = re.compile("\u00a0(?=:)")  # a no-break space keeps "Impact:
 
 
 def said(texts: Localized, language: str) -> tuple[Said, ...]:
-    """Give a text in a language, in all its languages for ``both``, else in the first one that it has."""
+    """Give a text in a language, in all its languages for ``both``, else in the first one that it has.
+
+    A text of ASCII is no Chinese one, though a catalog that says nothing of its language counts it as such.
+    """
     known = texts.texts
     if language != BOTH:
         known = tuple(pair for pair in known if pair[0] == language) or known[:1]
-    once = {text: Said(text, tag) for tag, text in reversed(known)}
+    once = {text: Said(text, "" if tag[:2] == "zh" and text.isascii() else tag) for tag, text in reversed(known)}
     return tuple(reversed(once.values()))
 
 

@@ -1,0 +1,99 @@
+"""Puts the files of a page into a folder, and takes away those that an earlier run put there and this one does not.
+
+The folder has a list of its files. It is written before anything else, and again at the end, so that a run that was
+stopped leaves nothing that the next one does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog import services
+from bibcatalog.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from bibcatalog.lists.site.build import Site
+
+MANIFEST: Final = "site-manifest.json"
+
+_OURS: Final = re.compile(
+    r"index\.html|refs(?:\.biblatex)?\.bib|refs\.(?:json|ris|rdf)"
+    r"|assets/[a-z]+\.(?:css|js|svg)|data/[a-z0-9-]+\.js|papers/[a-z0-9_~-]+\.html"
+)
+"""What a file of ours may be called: nothing else is ever removed, whatever the list says."""
+
+_FOLDERS: Final = ("papers", "data", "assets")
+
+
+def write_site(site: Site, folder: str | Path, *, force: bool = False) -> None:
+    """Write a page. Each file is written whole or not at all, and one that would not change is left alone.
+
+    Args:
+        site: the page.
+        folder: where to; it is made if it is missing.
+        force: write into a folder that holds files which are not from an earlier run, and over such files.
+
+    Raises:
+        OutputError: when the folder holds other files, or something cannot be written.
+    """
+    target = Path(folder)
+    try:
+        _write(site, target, force=force)
+    except OSError as error:
+        raise OutputError(f"cannot write {error.filename or target}: {error.strerror or error}") from error
+    except ValueError as error:  # a path with a NUL
+        raise OutputError(f"cannot write {str(folder)!r}: {error}") from error
+
+
+def _write(site: Site, target: Path, *, force: bool) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    known = _known(target)
+    if not force:
+        _refuse_others(target, known, site.files)
+    for name in _FOLDERS:
+        if any(path.startswith(f"{name}/") for path in site.files):
+            (target / name).mkdir(exist_ok=True)
+    before = known or set()
+    _write_manifest(target, before | site.files.keys())
+    for path, text in site.files.items():
+        services.write_file(target / path, [text])
+    for path in sorted(before - site.files.keys()):
+        (target / path).unlink(missing_ok=True)
+    for name in _FOLDERS:
+        if (target / name).is_dir() and not any((target / name).iterdir()):
+            (target / name).rmdir()
+    _write_manifest(target, site.files)
+
+
+def _known(target: Path) -> set[str] | None:
+    """Give the files of an earlier run; None when there was none."""
+    try:
+        listed = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        return {path for path in listed["files"] if isinstance(path, str) and _OURS.fullmatch(path)}
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(f"{target / MANIFEST} is damaged; remove it, and use --force") from error
+
+
+def _refuse_others(target: Path, known: Collection[str] | None, wanted: Iterable[str]) -> None:
+    if known is None:
+        other = next(iter(sorted(target.iterdir())), None)
+        if other is not None:
+            what = f"{target} holds files that bibcatalog did not write, such as {other.name!r}"
+            raise OutputError(f"{what}; name another folder, or use --force to write among them")
+        return
+    for path in wanted:
+        if path not in known and (target / path).exists():
+            what = f"bibcatalog did not write {target / path}"
+            raise OutputError(f"{what}; move it away, or use --force to write over it")
+
+
+def _write_manifest(target: Path, paths: Iterable[str]) -> None:
+    listed = {"made-by": "bibcatalog site", "files": sorted(paths)}
+    services.write_file(target / MANIFEST, [json.dumps(listed, indent=1), "\n"])
