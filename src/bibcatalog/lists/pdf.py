@@ -130,7 +130,7 @@ def _findings(missing: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         return ()
     message = f"no font has {_listed(missing)}; the PDF shows a box instead"
     hint = "install a font that has it, such as one of the Noto family, or name one that is there: --font NAME"
-    return (Diagnostic("BC081", message, hint, level="warning"),)
+    return (Diagnostic("BC078", message, hint, level="warning"),)
 
 
 def _listed(chars: Iterable[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -31,6 +32,8 @@ TEMPLATES = "templates/site"
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 """What the pages may load: files beside them, and nothing else (Content Security Policy Level 3)."""
+
+_WORD: Final = re.compile(r"\{\{ w\['([a-z ]+)'\] \}\}")
 
 
 class Group(NamedTuple):
@@ -89,8 +92,9 @@ class Pages:
             "styles": styles,
             "category_names": {name: Markup(" / ").join(nodes) for name, nodes in names.items()},
         }
-        self._list = _environment().get_template("list.html")
-        self._paper = _environment().get_template("paper.html")
+        self._environment = _environment(languages)
+        self._list = self._environment.get_template("list.html")
+        self._paper = self._environment.get_template("paper.html")
         self._copied = [one for one in exported if one.format.copied]
         self._frame_of_papers = self._frame("../", "paper")
 
@@ -98,7 +102,7 @@ class Pages:
         """Write the page with the list."""
         spans = [Markup(escape(coins(paper.reference, self._labels(paper)))) for paper in papers]  # noqa: S704
         body = self._list.render(self._shared, groups=groups, papers=papers, coins=spans, timeline=timeline)
-        head = _environment().get_template("list-head.html").render(self._shared)
+        head = self._environment.get_template("list-head.html").render(self._shared)
         return self._frame("", "list").fill(self._shared["page_title"], head, "", body)
 
     def paper(self, place: int, papers: Sequence[Paper], citations: Sequence[Sequence[Citation]]) -> str:
@@ -124,7 +128,7 @@ class Pages:
     def _frame(self, root: str, page: str) -> _Frame:
         """Write what all pages of a kind have around them, once for all."""
         marks = {name: Markup("\0{}\0").format(name) for name in ("head_title", "head", "bar", "body")}
-        written = _environment().get_template("frame.html").render(self._shared, root=root, page=page, **marks)
+        written = self._environment.get_template("frame.html").render(self._shared, root=root, page=page, **marks)
         return _Frame(tuple(written.split("\0")[::2]))
 
     def _head(self, paper: Paper) -> str:
@@ -169,9 +173,15 @@ def _to_copy(one: Exported, key: str) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(languages: Languages) -> jinja2.Environment:
+    """Make the templates of a page; the words of the interface stand in them before they are compiled."""
+
+    def load(name: str) -> str:
+        source = resource(f"{TEMPLATES}/{name}").read_text(encoding="utf-8")
+        return _WORD.sub(lambda match: languages.word(match[1]), source)
+
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(resource(TEMPLATES)),
+        loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

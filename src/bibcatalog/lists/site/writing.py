@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog import services
 from bibcatalog.errors import OutputError
+from bibcatalog.lists.site.processes import started_with
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,29 +29,31 @@ _OURS: Final = re.compile(
 """What a file of ours may be called: nothing else is ever removed, whatever the list says."""
 
 _FOLDERS: Final = ("papers", "data", "assets")
+_AT_ONCE: Final = 500
 
 
-def write_site(site: Site, folder: str | Path, *, force: bool = False) -> None:
+def write_site(site: Site, folder: str | Path, *, force: bool = False, workers: int = 1) -> None:
     """Write a page. Each file is written whole or not at all, and one that would not change is left alone.
 
     Args:
         site: the page.
         folder: where to; it is made if it is missing.
         force: write into a folder that holds files which are not from an earlier run, and over such files.
+        workers: how many processes write, where there are many files.
 
     Raises:
         OutputError: when the folder holds other files, or something cannot be written.
     """
     target = Path(folder)
     try:
-        _write(site, target, force=force)
+        _write(site, target, force=force, workers=workers)
     except OSError as error:
         raise OutputError(f"cannot write {error.filename or target}: {error.strerror or error}") from error
     except ValueError as error:  # a path with a NUL
         raise OutputError(f"cannot write {str(folder)!r}: {error}") from error
 
 
-def _write(site: Site, target: Path, *, force: bool) -> None:
+def _write(site: Site, target: Path, *, force: bool, workers: int) -> None:
     target.mkdir(parents=True, exist_ok=True)
     known = _known(target)
     if not force:
@@ -60,14 +63,21 @@ def _write(site: Site, target: Path, *, force: bool) -> None:
             (target / name).mkdir(exist_ok=True)
     before = known or set()
     _write_manifest(target, before | site.files.keys())
-    for path, text in site.files.items():
-        services.write_file(target / path, [text])
+    paths = [*site.files]
+    parts = [(target, paths[start : start + _AT_ONCE]) for start in range(0, len(paths), _AT_ONCE)]
+    with started_with(site.files, _write_files, parts, workers) as written:
+        written()
     for path in sorted(before - site.files.keys()):
         (target / path).unlink(missing_ok=True)
     for name in _FOLDERS:
         if (target / name).is_dir() and not any((target / name).iterdir()):
             (target / name).rmdir()
     _write_manifest(target, site.files)
+
+
+def _write_files(files: dict[str, str], target: Path, paths: list[str]) -> None:
+    for path in paths:
+        services.write_file(target / path, [files[path]])
 
 
 def _known(target: Path) -> set[str] | None:

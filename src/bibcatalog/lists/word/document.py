@@ -187,7 +187,7 @@ class _Body:
         label = self.writer.text(f"{words['correction']} · {correction.field}{words.colon}", style="CorrectionLabel")
         claimed, actual = (self._joined(texts, " / ") for texts in (correction.claimed, correction.actual))
         inside = f"{label}{claimed}{run(' → ')}{actual}" if claimed else label + actual
-        yield paragraph("Correction", inside, _APART)
+        yield paragraph("Correction", inside, "<w:keepNext/>" * bool(correction.reason) + _APART)
         for text in correction.reason:
             yield self._paragraph("Correction", text.text, text.language)
 
