@@ -9,6 +9,9 @@ import pytest
 import bibcatalog
 from bibcatalog import BibcatalogWarning, Bibliography, ExportOptions, Selection
 
+from .browser import chromium, visit  # noqa: F401 - fixtures
+from .sites import site  # noqa: F401 - a fixture
+
 if TYPE_CHECKING:
     from bibcatalog.model.catalog import Catalog
 

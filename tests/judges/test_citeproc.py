@@ -13,7 +13,7 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions
-from bibcatalog.exporters.csl_json import guard_note
+from bibcatalog.mapping.notes import guard_note
 
 from .papers import FIRST_AUTHORS, SENTENCE_CASE, YEARS
 from .tools import flat, need, need_file_of, need_node_module, run, without_spaces

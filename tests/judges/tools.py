@@ -34,6 +34,7 @@ PACKAGES = {
     "fc-match": "fontconfig",
     "pdftotext": "poppler-utils",
     "pandoc": "pandoc",
+    "chromium": "chromium",
     "node": "nodejs",
 }
 """Program -> the Debian package it comes in."""

@@ -55,7 +55,7 @@ _KINDS: Final[dict[ReferenceType, _Kind]] = {
 _PERIODICALS: Final = ("Periodical", "Newspaper")
 _ARTICLES: Final = ("ScholarlyArticle", "Article", "NewsArticle", "BlogPosting")
 _NUMBERED: Final = ("patent", "standard")
-_IN_HTML: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
+_IN_HTML: Final = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -110,8 +110,10 @@ def json_script(value: object) -> str:
     >>> json_script({"name": "</script>"})
     '{"name":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_IN_HTML)
-    return _SURROGATES.sub("\ufffd", text)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for char, escape in _IN_HTML:  # far faster than translate
+        text = text.replace(char, escape)
+    return text if text.isprintable() else _SURROGATES.sub("\ufffd", text)
 
 
 def _known(thing: Thing) -> Thing:

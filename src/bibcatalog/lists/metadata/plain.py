@@ -23,6 +23,8 @@ def one_line(value: object) -> str:
     'a b\ufffd'
     """
     text = value.plain if isinstance(value, Text) else str(value)
+    if text.isprintable() and "  " not in text:  # most texts; what is printable has no other white space
+        return text.strip(" ")
     return _SPACES.sub(" ", _CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))).strip(" ")
 
 
