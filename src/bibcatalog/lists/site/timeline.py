@@ -24,6 +24,8 @@ _MOST_YEARS: Final = 60
 _ALL_LABELS: Final = 18
 _FEWEST: Final = 8  # bars that the width is divided by at least
 _GAP: Final = 0.16
+_ROOM: Final = 0.12
+"""The part of the width that a year needs under the bars, on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _labels(place: int, index: int, count: int, unit: Unit) -> tuple[str, str]:
     if unit == "months":
         tick = str(place % 12 + 1) if count <= _ALL_LABELS else ""
         begins = place % 12 == 0
-        first = index == 0 and (place % 12 < 9 or count <= 3)  # else the next year stands too near
+        to_january = 12 - place % 12
+        first = index == 0 and (to_january >= count or to_january / count >= _ROOM)  # else the next stands too near
         return tick, str(place // 12) if begins or first else ""
     value = place if unit == "years" else place * 10
     every = 1 if count <= 8 else 5 if count <= 30 else 10
