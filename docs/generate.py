@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import losses
 
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.cli import cli
@@ -24,6 +25,7 @@ from bibcatalog.mapping import biblatex, bibtex, csl, ris, zotero, zotero_api
 from bibcatalog.mapping.rows import Kind, Row
 from bibcatalog.mapping.targets import TARGETS, Target
 from bibcatalog.model.reference import REFERENCE_TYPES
+from bibcatalog.plugins import IMPORTERS, OURS, all_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -359,6 +361,55 @@ def _catalog_types() -> str:
     return ", ".join(f"`{kind}`" for kind in REFERENCE_TYPES) + ".\n"
 
 
+def _losses() -> str:
+    formats = [*losses.formats()]
+    alone = {to: losses.losses_of_references(to) for to in formats}
+    beside = {to: losses.losses_beside_others(to) for to in formats}
+    names = ["type", *losses.field_names()]
+    rows = (
+        [
+            _source(name),
+            *(losses.REMARKS.get((to, name)) or _kept(alone[to][name], beside[to].get(name, set())) for to in formats),
+        ]
+        for name in names
+    )
+    return _table(("field", *(f"`{to}`" for to in formats)), rows)
+
+
+def _kept(lost: set[str], beside: set[str]) -> str:
+    """Say for which types a field comes back."""
+    kept = [kind for kind in REFERENCE_TYPES if kind not in lost]
+    if not lost:
+        said = "all"
+    elif not kept:
+        said = "–"
+    elif len(kept) <= len(lost):
+        said = ", ".join(f"`{kind}`" for kind in kept)
+    else:
+        said = f"all but {', '.join(f'`{kind}`' for kind in REFERENCE_TYPES if kind in lost)}"
+    others = ", ".join(f"`{kind}`" for kind in REFERENCE_TYPES if kind in beside)
+    return f"{said}; beside other fields not {others}" if others else said
+
+
+def _losses_of_items() -> str:
+    formats = [*losses.formats()]
+    found = {to: losses.losses_of_items(to) for to in formats}
+    rows = ([name, *(found[to].get(name, "yes").replace("lost", "–") for to in formats)] for name in losses.OF_ITEMS)
+    return _table(("", *(f"`{to}`" for to in formats)), rows)
+
+
+def _importers() -> str:
+    plugins = [plugin for plugin in all_plugins(IMPORTERS) if plugin.distribution == OURS]
+    return _table(
+        ("format", "suffixes", "what it is"),
+        (
+            (f"`{plugin.name}`", ", ".join(f"`{suffix}`" for suffix in plugin.made.suffixes), plugin.made.description)
+            for plugin in plugins
+            if plugin.made
+        ),
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "bibtex-fields": lambda: _fields(bibtex.ROWS, bibtex.FOR_ZOTERO),
     "biblatex-fields": lambda: _fields(biblatex.ROWS, biblatex.FOR_ZOTERO),
@@ -375,6 +426,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "languages": _languages,
     "targets": _targets,
     "codes": _codes,
+    "importers": _importers,
+    "losses": _losses,
+    "losses-of-items": _losses_of_items,
     "types": _catalog_types,
 }
 

@@ -41,6 +41,7 @@ from bibcatalog.catalog.schema import CatalogFile, json_schema
 from bibcatalog.catalog.source import read_source
 from bibcatalog.cli import COMMANDS, cli
 from bibcatalog.cli.styles import _record as style_record
+from bibcatalog.cli.templates import template_record
 from bibcatalog.connecting import OpenLibrary
 from bibcatalog.diagnostics import RULES
 from bibcatalog.formatting.citing import make_cites
@@ -52,6 +53,7 @@ from bibcatalog.formatting.writing import citation_json
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
+from bibcatalog.lists.templates.find import packaged_template
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.model.dates import parse_date
 from bibcatalog.model.names import parse_name
@@ -541,6 +543,7 @@ def json_forms(folder: Path) -> dict[str, set[str]]:
         "zotero pull": [pulled],
         "An edit": pulled["edits"],
         "styles": [style_record("nature", StyleHead())],
+        "templates": [template_record(packaged_template("review.md"))],
         "format --to json": formatted,
         "cite --to json": [cited],
         "Printed text": [formatted[0]["citation"], cited["citation"]],

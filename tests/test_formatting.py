@@ -24,12 +24,13 @@ from bibcatalog import (
     UsageError,
 )
 from bibcatalog.csl.variables import LOCATORS
-from bibcatalog.formatting.csl_json import TYPES, check_items, read_csl_json
+from bibcatalog.formatting.csl_json import check_items, read_csl_json
 from bibcatalog.formatting.documents import standalone
 from bibcatalog.formatting.locators import Locator, read_locator
 from bibcatalog.formatting.options import OUTPUTS, WITH_DOCUMENTS, output_for
 from bibcatalog.formatting.setup import formatter_of, locale_tag
 from bibcatalog.formatting.sources import read_references
+from bibcatalog.importers.cslfile import TYPES
 from bibcatalog.model.reference import REFERENCE_TYPES
 from bibcatalog.text.printers import PRINTERS
 from tests.formatting_styles import ITEMS, ORDERS, tiny

@@ -1,4 +1,4 @@
-"""Exporters of strangers: found by entry point, used by name and suffix, and no danger to the others."""
+"""Plug-ins of strangers: found by entry point, used by name, suffix and content, and no danger to the others."""
 
 from __future__ import annotations
 
@@ -65,19 +65,21 @@ class HasOneSuffix(KeysExporter):
 class Install(Protocol):
     """Makes a distribution of the given name whose modules and entry points are in one folder."""
 
-    def __call__(self, distribution: str, exporters: dict[str, str], **modules: str) -> Path: ...
+    def __call__(
+        self, distribution: str, points: dict[str, str], *, kind: str = "exporters", **modules: str
+    ) -> Path: ...
 
 
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     site = tmp_path / "site"
 
-    def make(distribution: str, exporters: dict[str, str], **modules: str) -> Path:
+    def make(distribution: str, points: dict[str, str], *, kind: str = "exporters", **modules: str) -> Path:
         info = site / f"{distribution.replace('-', '_')}-1.0.dist-info"
         info.mkdir(parents=True)
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n")
-        points = "".join(f"{name} = {value}\n" for name, value in exporters.items())
-        (info / "entry_points.txt").write_text(f"[bibcatalog.exporters]\n{points}")
+        lines = "".join(f"{name} = {value}\n" for name, value in points.items())
+        (info / "entry_points.txt").write_text(f"[bibcatalog.{kind}]\n{lines}")
         for name, text in modules.items():
             (site / f"{name}.py").write_text(text)
             monkeypatch.delitem(sys.modules, name, raising=False)
@@ -114,9 +116,7 @@ def test_a_foreign_exporter_works_in_the_command(keys: Path, bibcatalog: Command
     assert (named.returncode, named.stdout, named.stderr) == (0, b"touvron2023llama\n", b"")
     assert (by_suffix.returncode, by_suffix.stderr) == (0, b"refs.keys: 1 entry as keys\n")
     assert (tmp_path / "refs.keys").read_text() == "touvron2023llama\n"
-    assert (
-        bibcatalog("plugins", env=env).stdout.decode().splitlines()[-1] == "keys        citation keys  [scratch-good]"
-    )
+    assert "keys        citation keys  [scratch-good]" in bibcatalog("plugins", env=env).stdout.decode().splitlines()
 
 
 def test_a_foreign_exporter_is_completed_by_the_shell(keys: Path, bibcatalog: Command) -> None:
@@ -171,7 +171,7 @@ def test_a_broken_exporter_stops_no_other(broken: Path) -> None:
     found = {plugin.name: plugin for plugin in plugins.all_exporters()}
     assert list(found)[:3] == ["biblatex", "bibtex", "csl-json"]
     good = {"biblatex", "bibtex", "csl-json", "ris", "zotero-rdf", "keys", "raises", "givestext", "refuses"}
-    assert {name for name, plugin in found.items() if plugin.exporter} == good
+    assert {name for name, plugin in found.items() if plugin.made} == good
     assert {name for name, plugin in found.items() if plugin.problem} == {*PROBLEMS, "syntax"}
     assert services.format_for("refs.keys") == "keys"
 
@@ -193,7 +193,8 @@ def test_the_command_names_broken_exporters_and_goes_on(broken: Path, bibcatalog
     env = {"PYTHONPATH": str(broken)}
     listed = bibcatalog("plugins", env=env)
     expected = [f"warning BC040: exporter {name!r} {problem}" for name, problem in PROBLEMS.items()]
-    assert (listed.returncode, len(listed.stdout.splitlines())) == (0, 9)
+    exporters, _, _ = listed.stdout.decode().partition("\n\n")
+    assert (listed.returncode, len(exporters.splitlines())) == (0, 10)
     errors = listed.stderr.decode().splitlines()
     assert {line for line in errors if "'syntax'" not in line} == set(expected)
     assert [line.split("cannot")[0] for line in errors if "'syntax'" in line] == [
@@ -246,8 +247,10 @@ def test_a_name_that_two_distributions_claim_is_neither_s(doubled: Path) -> None
 def test_a_doubled_name_is_told_once_and_stops_no_other(doubled: Path, bibcatalog: Command) -> None:
     env = {"PYTHONPATH": str(doubled)}
     listed = bibcatalog("plugins", env=env)
-    names = [b"biblatex", b"bibtex", b"csl-json", b"ris", b"zotero-rdf"]
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == names
+    exporters, _, importers = listed.stdout.decode().partition("\n\n")
+    names = ["exporters", "biblatex", "bibtex", "csl-json", "ris", "zotero-rdf"]
+    assert [line.split()[0] for line in exporters.splitlines()] == names
+    assert importers.splitlines()[0] == "importers"
     assert listed.stderr.decode().splitlines() == [
         "warning BC040: exporter 'bibtex' (scratch_other:OtherExporter of scratch-other) has the name of a built-in "
         "exporter, which is used; rename or uninstall it",
@@ -311,3 +314,89 @@ def test_a_plug_in_has_codes_of_its_own(install: Install, keys: Path) -> None:
     with pytest.raises(library.OutputError) as caught:
         library.export(library.load_catalog(), "own", selection=ONE)
     assert [str(finding) for finding in caught.value.diagnostics] == ["error OWN2: wrong"]
+
+
+LINES_IMPORTER = '''
+from bibcatalog.importers.contract import Draft, Imported
+
+class LinesImporter:
+    """A title on a line."""
+
+    suffixes = (".lines",)
+    description = "titles"
+
+    def recognizes(self, head):
+        return head.startswith("titles:")
+
+    def read(self, data, name):
+        titles = data.decode().splitlines()[1:]
+        return Imported(tuple(Draft({"type": "document", "title": title}) for title in titles))
+
+class Raises(LinesImporter):
+    suffixes = (".raises",)
+    def recognizes(self, head):
+        return head.startswith("bad:")
+    def read(self, data, name):
+        raise ZeroDivisionError("no lines")
+
+class CannotRead(LinesImporter):
+    read = property()
+'''
+
+
+@pytest.fixture
+def lines(install: Install) -> Path:
+    """A distribution with importers."""
+    points = {"lines": "scratch_lines:LinesImporter", "fails": "scratch_lines:Raises"}
+    points |= {"silent": "scratch_lines:CannotRead", "bibtex": "scratch_lines:LinesImporter"}
+    return install("scratch-lines", points, kind="importers", scratch_lines=LINES_IMPORTER)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.lines", "titles:\nOne\n", "its suffix and content"),
+        ("a.LINES", "One\nOne\n", "its suffix"),
+        ("a.txt", "titles:\nOne\n", "its content"),
+        ("a.json", "titles:\nOne\n", "its content"),
+    ],
+)
+def test_an_importer_is_found_by_suffix_and_content(lines: Path, name: str, text: str, why: str) -> None:
+    assert plugins.importer_for(name, text) == plugins.Recognized("lines", why)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("a.md", "markdown"), ("a.html", "html"), ("a.htm", "html"), ("a.txt", "article")]
+)
+def test_a_file_that_nobody_recognizes_is_of_the_format_whose_own_suffix_it_has(name: str, found: str) -> None:
+    recognized = plugins.importer_for(name, "")
+    assert recognized is not None
+    assert (recognized.name, recognized.why) == (found, "its suffix")
+
+
+def test_a_foreign_importer_works(lines: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.lines").write_text("titles:\nOne\nTwo\n")
+    made = library.import_file(tmp_path / "a.lines")
+    assert [str(entry.work.title) for entry in made.catalog.entries] == ["One", "Two"]
+
+
+def test_a_broken_importer_is_named_and_stops_no_other(lines: Path, bibcatalog: Command, tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(lines)}
+    (tmp_path / "a.raises").write_text("x")
+    listed = bibcatalog("plugins", env=env)
+    assert listed.returncode == 0
+    assert b"lines" in listed.stdout.partition(b"importers")[2]
+    assert listed.stderr.decode().splitlines() == [
+        "warning BC040: importer 'bibtex' (scratch_lines:LinesImporter of scratch-lines) has the name of a built-in "
+        "importer, which is used; rename or uninstall it",
+        "warning BC040: importer 'silent' (scratch_lines:CannotRead of scratch-lines) has no read; update or "
+        "uninstall it",
+    ]
+    failed = bibcatalog("import", "a.raises", env=env)
+    assert (failed.returncode, failed.stdout) == (4, b"")
+    assert failed.stderr == b"Error: importer 'fails' failed: ZeroDivisionError('no lines'); nothing was read\n"
+
+
+def test_an_importer_nobody_registered_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError, match=r"^no importer 'bibtx'; did you mean 'bibtex'\?$"):
+        plugins.load_importer("bibtx")

@@ -97,8 +97,8 @@ def test_the_help_of_the_command_loads_no_models() -> None:
 def test_every_public_function_is_typed() -> None:
     functions = [getattr(bibcatalog, name) for name in NAMES if inspect.isfunction(getattr(bibcatalog, name))]
     assert {function.__name__ for function in functions} == {
-        "check_catalog", "cite", "connect", "export", "find_entry", "format_list", "format_references", "load_catalog",
-        "make_bibliography", "parse_date", "parse_name", "render",
+        "check_catalog", "cite", "connect", "convert", "export", "find_entry", "format_list", "format_references",
+        "import_file", "load_catalog", "make_bibliography", "parse_date", "parse_name", "render",
     }  # fmt: skip
     for function in functions:
         typed = inspect.unwrap(function).__annotations__

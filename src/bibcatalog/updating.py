@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.bibedit.compare import Rendered, complete, is_preprint, publish
+from bibcatalog.bibedit.dialect import dialect_of
 from bibcatalog.bibedit.match import Matcher
 from bibcatalog.bibedit.splice import apply, splices
 from bibcatalog.catalog.edit import unified_diff
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from bibcatalog.importers.blocks import RawEntry
     from bibcatalog.model.catalog import Catalog
 
-_OF_BIBLATEX: Final = frozenset(("date", "journaltitle", "eprinttype", "eprintclass", "location", "eventtitle"))
-_TYPES_OF_BIBLATEX: Final = frozenset(("online", "report", "thesis", "collection", "mvbook", "dataset", "software"))
 _BOM: Final = b"\xef\xbb\xbf"
 _SHOWN: Final = 80  # characters of a value
 
@@ -114,8 +113,7 @@ class _Ours:
     """What we would write for each entry of the catalog, in the dialect of a file."""
 
     def __init__(self, catalog: Catalog, entries: list[RawEntry], *, ascii_only: bool) -> None:
-        biblatex = sum(bool(raw.fields.keys() & _OF_BIBLATEX) or raw.type in _TYPES_OF_BIBLATEX for raw in entries)
-        self._to = "biblatex" if 2 * biblatex > len(entries) else "bibtex"
+        self._to: str = dialect_of(entries)
         self._options = ExportOptions(ascii=ascii_only)
         self.preprints = self._rendered(catalog, Selection("preprint"))
         self.publications = self._rendered(catalog, Selection("published"))

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from bibcatalog import services
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.exporters.contract import ExportOptions
-from bibcatalog.exporters.csl_json import guard_note
 from bibcatalog.importers.bib import read_bib
 from bibcatalog.latex.protect import CLOSING, OPENING, protect
+from bibcatalog.mapping.notes import guard_note
 from bibcatalog.mapping.targets import TargetName
 from bibcatalog.model.bibliography import Bibliography, Item
 from bibcatalog.model.catalog import Catalog, EditionName

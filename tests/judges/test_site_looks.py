@@ -133,7 +133,8 @@ _FOCUSED = """() => {
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   return {
-    name: (element.getAttribute("aria-label") || element.innerText || element.id).trim().split("\\n")[0],
+    name: (element.getAttribute("aria-label") || (element.options ? "" : element.innerText) || element.id)
+      .trim().split("\\n")[0],
     kind: element.tagName.toLowerCase(),
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
     clip: {x: Math.max(0, box.x - 5), y: Math.max(0, box.y - 5), width: box.width + 10, height: box.height + 10},
@@ -167,6 +168,7 @@ def test_everything_is_reached_by_tab_and_seen(visit: Visits, site: Path) -> Non
              "input _q", "select _sort", "select _style", "button Copy link", "summary Downloads",
              "a LLaMA: Open and Efficient Foundation Language Models", "summary Summary", "a arXiv", "button BibTeX",
              "a Improved Baselines with Visual Instruction Tuning", "nothing"]  # fmt: skip
+    assert [stop for stop in order if stop not in stops] == [], stops
     places = [stops.index(stop) for stop in order]
     assert places == sorted(places)
     assert places[0] == 0

@@ -66,6 +66,7 @@ def _entry(row: EntryRow, work: Work, key: str) -> Entry:
         links=tuple(row.links.items()),
         corrections=tuple(map(_correction, row.corrections)),
         unverified=tuple(row.unverified),
+        extra=tuple(row.extra.items()),
     )
 
 

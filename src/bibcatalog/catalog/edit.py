@@ -33,7 +33,8 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 class Edit:
     """A new value for one place; nothing takes the place away, a field as well as an element of a list.
 
-    Paths are those of the file before any edit. The number of a list's elements names the place after them.
+    Paths are those of the file before any edit. The number of a list's elements names the place after them, and those
+    that follow the places after that.
     """
 
     path: Path
@@ -157,8 +158,9 @@ class _Wanted:
         return fields
 
     def _changed_list(self, value: list[Value], tree: _Tree, path: Path) -> Value:
+        last = len(value) + sum(isinstance(step, int) and step > len(value) for step in tree)
         for step in tree:
-            if not isinstance(step, int) or not 0 <= step <= len(value):
+            if not isinstance(step, int) or not 0 <= step <= last:
                 raise self._error((*path, step), f"this is a list of {len(value)}, counted from 0")
         pairs: list[tuple[int | None, Value]] = []
         for place, element in enumerate(value):
@@ -172,11 +174,12 @@ class _Wanted:
         return [element for _, element in pairs]
 
     def _appended(self, tree: _Tree, length: int, path: Path) -> Iterator[Value]:
-        change = tree.get(length)
-        if isinstance(change, dict):
-            raise self._error((*path, length), "it is not there; give it a value as a whole")
-        if change and change.value is not None:
-            yield change.value
+        for step in sorted(step for step in tree if isinstance(step, int) and step >= length):
+            change = tree[step]
+            if isinstance(change, dict):
+                raise self._error((*path, step), "it is not there; give it a value as a whole")
+            if change.value is not None:
+                yield change.value
 
     def _error(self, path: Path, problem: str) -> UsageError:
         where = self.source.location(path)

@@ -175,6 +175,7 @@ _SLUG = "ASCII letters and digits, inside also - _ . : and /."
 _NUMERAL: dict[str, object] = {"type": ["string", "number"], "pattern": r"\S"}
 
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(_TEXT)]
+Paragraphs = Annotated[str, PlainValidator(_paragraphs), WithJsonSchema(_TEXT)]
 Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema(_NUMERAL)]
 Page = Annotated[str, PlainValidator(_page), WithJsonSchema(_NUMERAL)]
 Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]

@@ -59,6 +59,7 @@ def entry_record(entry: Entry) -> Record:
             for correction in entry.corrections
         ],
         "unverified": list(entry.unverified),
+        "extra": dict(entry.extra),
     }
 
 

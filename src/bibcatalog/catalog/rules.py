@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bibcatalog.diagnostics import Diagnostic
@@ -142,7 +143,7 @@ def _signs(entry: dict[str, Value]) -> Iterator[tuple[str, Path]]:
     if isinstance(title, str) and isinstance(authors, list) and authors and isinstance(date, str):
         first = authors[0]
         author = str(first.get("family") or first.get("literal")) if isinstance(first, dict) else str(first)
-        yield f"title {_fold(title)!r}, first author {_fold(author)!r} and year {date[:4]}", ("title",)
+        yield f"title {fold(title)!r}, first author {fold(author)!r} and year {date[:4]}", ("title",)
 
 
 def _normal(read: Callable[[str], str], text: str) -> str:
@@ -153,7 +154,9 @@ def _normal(read: Callable[[str], str], text: str) -> str:
         return ""
 
 
-def _fold(text: str) -> str:
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Give what titles and names are compared by: letters and digits without case, accents and marks."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f'’]", "", decomposed)).strip()
 

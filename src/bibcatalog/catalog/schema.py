@@ -25,6 +25,7 @@ from bibcatalog.catalog.fields import (
     NameField,
     Numeral,
     Page,
+    Paragraphs,
     Slug,
     Tag,
     UrlField,
@@ -145,6 +146,7 @@ class EntryRow(_Row):
     summary: Annotated[LocalizedText | None, Field(description="What it says, in a few sentences.")] = None
     corrections: list[CorrectionRow] = []
     unverified: Annotated[list[Line], Field(description="Fields nobody has checked: publication.publisher, …")] = []
+    extra: Annotated[dict[Line, Paragraphs], Field(description="Fields of other programs, kept as they were.")] = {}
 
 
 class HeadRow(_Row):

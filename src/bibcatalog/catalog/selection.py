@@ -141,6 +141,7 @@ def _item(entry: Entry, paths: dict[str, tuple[Category, ...]], edition: Edition
         tags=entry.tags,
         note=entry.impact.pick(language),
         custom=tuple((name, value) for name, value in custom if value),
+        extra=entry.extra,
     )
 
 

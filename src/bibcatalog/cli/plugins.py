@@ -1,4 +1,4 @@
-"""``bibcatalog plugins``: the exporters there are, and what is wrong with those that cannot be loaded."""
+"""``bibcatalog plugins``: the exporters and importers there are, and what is wrong with those that cannot be loaded."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import click
 from bibcatalog.cli.options import json_option
 
 
-@click.command("plugins", short_help="List the export formats and who brings them.")
+@click.command("plugins", short_help="List the formats to write and to read, and who brings them.")
 @json_option
 def command(*, as_json: bool) -> None:
-    """List the export formats, who brings them, and what is wrong with a broken one."""
+    """List the formats to write and to read, who brings them, and what is wrong with a broken one."""
     from bibcatalog.cli.output import print_findings, print_json, write_text
     from bibcatalog.diagnostics import Diagnostic
-    from bibcatalog.plugins import all_exporters
+    from bibcatalog.plugins import KINDS, all_plugins
 
-    plugins = all_exporters()
+    plugins = [plugin for kind in KINDS for plugin in all_plugins(kind)]
     records = [
         {
             "name": plugin.name,
-            "kind": "exporter",
+            "kind": plugin.kind.name,
             "distribution": plugin.distribution,
-            "suffixes": list(plugin.exporter.suffixes) if plugin.exporter else [],
-            "description": plugin.exporter.description if plugin.exporter else None,
+            "suffixes": list(plugin.made.suffixes) if plugin.made else [],
+            "description": plugin.made.description if plugin.made else None,
             "problem": plugin.problem or None,
         }
         for plugin in plugins
@@ -31,11 +31,13 @@ def command(*, as_json: bool) -> None:
         print_json("plugins", records)
         return
     width = max((len(plugin.name) for plugin in plugins), default=0)
-    lines = [
-        f"{plugin.name:<{width}}  {plugin.exporter.description}  [{plugin.distribution}]\n"
-        for plugin in plugins
-        if plugin.exporter
-    ]
-    write_text(lines)
+    for number, kind in enumerate(KINDS):
+        lines = [
+            f"{plugin.name:<{width}}  {plugin.made.description}  [{plugin.distribution}]\n"
+            for plugin in plugins
+            if plugin.made and plugin.kind is kind
+        ]
+        if lines:
+            write_text([*(["\n"] if number else []), f"{kind.name}s\n", *lines])
     problems = dict.fromkeys(plugin.problem for plugin in plugins if plugin.problem)
     print_findings([Diagnostic("BC040", problem) for problem in problems], quiet=False)

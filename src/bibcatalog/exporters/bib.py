@@ -15,6 +15,7 @@ from bibcatalog.errors import UsageError
 from bibcatalog.exporters.addresses import repeats_identifier
 from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
 from bibcatalog.exporters.contract import Rendered
+from bibcatalog.exporters.extra import extra_lines
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
 from bibcatalog.exporters.values import values_getter
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
@@ -117,6 +118,8 @@ class BibWriter:
                 lines.append(start + text)
         if item.key in self._groups:
             lines.append(f"  groups = {{{', '.join(self._groups[item.key])}}}")
+        if item.extra:
+            lines += extra_lines(item, lines, self.diagnostics)
         entry = ",\n".join(lines) + ",\n}\n"
         if has_forbidden(entry):
             self.diagnostics += character_findings(item)

@@ -85,6 +85,8 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
     for name in ("aliases", "categories", "tags"):
         yield name, "".join(getattr(item, name))
     yield "note", item.note
+    for name, text in item.extra:
+        yield f"extra.{name}", name + text
     for name, own in item.custom:
         yield name, name + "".join(_flat(own))
 

@@ -7,7 +7,6 @@ for stands under ``custom``.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import compress
@@ -22,6 +21,7 @@ from bibcatalog.exporters.checks import C1_IN_UTF8, character_findings, key_find
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.values import values_getter
 from bibcatalog.mapping.csl import CUSTOM, ROWS
+from bibcatalog.mapping.notes import guard_note
 from bibcatalog.mapping.rows import Kind, Row, from_item
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.text import markup
@@ -47,11 +47,6 @@ _NAME_PARTS = (
     ("suffix", "suffix"),
     ("literal", "literal"),
 )
-# "label: value" at the start of a line of a note, and "{:label: value}", set a variable in citeproc-js, pandoc
-# and Zotero (citeproc-js, CSL.NOTE_FIELDS_REGEXP). A no-break space before the colon makes it prose again.
-_NOTE_LABEL = re.compile(r"(?m)^(\s*[^\s:]+(?: [^\s:]+){0,2})(?=:)")
-_NOTE_BRACE = re.compile(r"\{(?=:)")
-_NO_BREAK_SPACE = "\u00a0"
 _AT_ONCE = 64  # items encoded together: fewer calls, and still only a small part of a large file in memory twice
 
 
@@ -83,18 +78,6 @@ class CslJsonExporter:
         pieces[0] = "[" + pieces[0].removeprefix(",")
         pieces.append("\n]\n")
         return Rendered(pieces, tuple(diagnostics))
-
-
-def guard_note(note: str) -> str:
-    r"""Keep a note from being read as variables by CSL processors.
-
-    >>> guard_note("Impact: the first open model")
-    'Impact\xa0: the first open model'
-    """
-    if ":" not in note:
-        return note
-    guarded = _NOTE_LABEL.sub(lambda match: match[1].rstrip(_NO_BREAK_SPACE) + _NO_BREAK_SPACE, note)
-    return _NOTE_BRACE.sub("{" + _NO_BREAK_SPACE, guarded)
 
 
 class ItemWriter:
@@ -180,6 +163,8 @@ def _custom(item: Item) -> dict[str, Any]:
     for name, value in item.custom:
         pairs = value and isinstance(value[0], tuple)
         custom[name] = dict(value) if pairs else value  # type: ignore[arg-type]  # pairs of a name and a text
+    if item.extra:
+        custom["extra"] = dict(item.extra)
     return custom
 
 

@@ -14,7 +14,7 @@ written. One entry that cannot be read costs only itself. ``note`` of an item is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.blocks import split
@@ -41,11 +41,30 @@ def read_bib(data: bytes, name: str) -> Found:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         return Found([], (Diagnostic("BC001", message, "save the file as UTF-8", Location(name, line)),))
-    blocks = split(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    found = read_bib_text(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return Found([item for item, _ in found.items], found.diagnostics)
+
+
+class BibText(NamedTuple):
+    """The items of a text, each with its place, what is wrong with it, and its blocks."""
+
+    items: list[tuple[dict[str, object], Location]]
+    diagnostics: tuple[Diagnostic, ...]
+    blocks: Blocks
+
+
+def read_bib_text(text: str, name: str) -> BibText:
+    """Read the text of a .bib file, its lines ended by LF, as ``read_bib`` does."""
+    blocks = split(text, name)
     reader = ItemReader(blocks.lines)
     _inherit(blocks, reader)
-    items = [reader.item(entry) for entry in blocks.entries if entry.type not in NOT_CITED]
-    return Found(items, tuple(sorted([*blocks.findings, *reader.findings], key=_line)))
+    items = []
+    for entry in blocks.entries:
+        if entry.type not in NOT_CITED:
+            items.append((reader.item(entry), blocks.lines.where(entry.at)))
+        entry.fields.clear()  # large files: what was read is not needed twice
+        entry.places.clear()
+    return BibText(items, tuple(sorted([*blocks.findings, *reader.findings], key=_line)), blocks)
 
 
 def _inherit(blocks: Blocks, reader: ItemReader) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -195,10 +196,10 @@ class _Splitter:
         """Give the place after a comment or preamble; one that is not closed is a single word (btxdoc 2)."""
         if self.text[at] == "(":
             return at + 1
-        try:
-            return end_of_braces(self.text, at, self.bound)
-        except BrokenError:
-            return self._closing_braces().get(at, at) + 1
+        if self._closings is None:
+            with suppress(BrokenError):
+                return end_of_braces(self.text, at, self.bound)
+        return self._closing_braces().get(at, at) + 1
 
     def _closing_braces(self) -> dict[int, int]:
         """Give for each opening brace of the file the one that closes it; made once, since comments are few."""

@@ -85,11 +85,18 @@ class Imported:
 class Importer(Protocol):
     """Reads one format; made without arguments.
 
-    ``suffixes`` are the file name endings that choose this format, with their dot.
+    ``suffixes`` are the file name endings that choose this format, with their dot, its own before those of others.
     """
 
-    suffixes: tuple[str, ...]
-    description: str
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it reads, in a few words."""
+        ...
 
     def recognizes(self, head: str) -> bool:
         """Say whether a file that begins so is of this format; ``head`` is its first 4 096 characters or so."""

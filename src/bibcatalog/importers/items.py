@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.diagnostics import Diagnostic
-from bibcatalog.exporters.csl_json import guard_note
 from bibcatalog.importers.dates import read_parts, read_words
 from bibcatalog.importers.entrytypes import TYPES, UNKNOWN, csl_type
 from bibcatalog.importers.eprints import find_arxiv, is_arxiv, page_of_arxiv
@@ -19,6 +18,7 @@ from bibcatalog.importers.people import read_names
 from bibcatalog.importers.richtext import read_text, read_title
 from bibcatalog.importers.values import READERS, address_in, read_doi, read_key, read_url
 from bibcatalog.mapping import csl
+from bibcatalog.mapping.notes import guard_note
 from bibcatalog.mapping.rows import Kind
 from bibcatalog.spelling import did_you_mean
 

@@ -16,7 +16,8 @@ class Item:
     """A reference in a bibliography.
 
     ``categories`` and ``note`` are text in the language chosen for this bibliography; ``custom`` is
-    what no citation format has a place for, as pairs of a name and one value or several.
+    what no citation format has a place for, as pairs of a name and one value or several; ``extra`` are fields
+    of other programs, as they were written.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Item:
     tags: tuple[str, ...] = ()
     note: str = ""
     custom: tuple[tuple[str, str | tuple[str, ...] | tuple[tuple[str, str], ...]], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -112,7 +112,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One listed paper: its key, what the curator says of it, and its work."""
+    """One listed paper: its key, what the curator says of it, and its work.
+
+    ``extra`` are fields of other programs, as pairs of a name and a text, which are kept as they were.
+    """
 
     key: str
     work: Work
@@ -125,6 +128,7 @@ class Entry:
     links: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
     unverified: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

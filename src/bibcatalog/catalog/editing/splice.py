@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bibcatalog.catalog.editing import brackets
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"\r\n|[\r\n]")
 _BLOCK_SIGN = re.compile(r"[|>][-+0-9]*")
+_BLANK = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n])")
+_LOOKED_AT = 4
+"""So many of the last elements of a list show how its author writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +173,28 @@ class Splicer:
         newline, column = self.layout.newline, self.layout.column(part.items[0].start)
         first = next(slot.item for slot in slots if slot.item)
         last: Item | None = None
+        is_spaced = self._is_spaced(part)
         for slot in slots:
             if slot.item:
                 last = slot.item
                 continue
             moved = next((item for item, value in gone if value == slot.new), None)
             lines = self._moved_lines(moved) or self._new_lines(part, slot, path, column)
+            if last is not None and is_spaced:
+                lines = ["", *lines]
             if last is None:
                 text = newline.join([*lines, " " * column])
                 self._put(first.start, first.start, text.lstrip(" "))
             else:
                 place = self.layout.line_end(last.part.end)
                 self._put(place, place, "".join(newline + line for line in lines))
+
+    def _is_spaced(self, part: Part) -> bool:
+        """Tell whether blank lines stand between the elements of a list, each a mapping of its own lines."""
+        if part.kind != "list" or len(part.items) == 1 or part.items[-1].part.kind != "mapping":
+            return False
+        pairs = pairwise(part.items[-_LOOKED_AT:])
+        return all(_BLANK.search(self.layout.text, one.part.end, other.start) for one, other in pairs)
 
     def _moved_lines(self, item: Item | None) -> Sequence[str]:
         """Give the lines of an element that goes from one place of a list to another, with the comments on them."""

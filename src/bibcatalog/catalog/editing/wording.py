@@ -38,8 +38,17 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\r\n|[\r\n]")
 
 
+_SURELY_PLAIN = re.compile(r"[^\W\d_](?:[\w.;()'’“”/+=~^$%<>&*|–—-]|:(?=[\w/])| (?=[\w(“$]))*")
+"""A text that needs no quotes, wherever it stands; others are tried out."""
+
+_SURELY_QUOTED = re.compile(r"[\w .,;:()\[\]{}'’“”/+=~^$%<>&*|#@!?–—-]*")
+"""A text that stands between double quotes as it is."""
+
+
 def can_be_plain(text: str, *, flow: bool) -> bool:
     """Tell whether a text is read as itself without quotes, as a value in brackets or outside them."""
+    if _SURELY_PLAIN.fullmatch(text) and text.lower() not in {"null", "true", "false"}:
+        return True
     if text != text.strip() or "\n" in text or not can_be_block(text):
         return False
     around = f"- [{text}, {{k: {text} , l: m}}, {text} ]" if flow else f"- k: {text}"
@@ -59,6 +68,8 @@ def means_more_elsewhere(text: str) -> bool:
 def in_quotes(text: str, quote: str) -> str:
     """Write a text in quotes of a kind; in double ones where single ones cannot hold it."""
     kind = '"' if "\n" in text else quote
+    if kind == '"' and _SURELY_QUOTED.fullmatch(text):
+        return f'"{text}"'
     return yaml.dump(text, default_style=kind, allow_unicode=True, width=sys.maxsize).rstrip("\n")
 
 

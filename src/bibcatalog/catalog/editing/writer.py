@@ -158,12 +158,13 @@ class Writer:
     def _wants_brackets(self, value: list[Value] | dict[str, Value], path: Path, column: int) -> bool:
         """Tell whether the author would put a value in brackets: as in this field elsewhere, if it fits a line."""
         name = field_of(path)
-        if column + len(name) + 2 + len(self.flow(value, path)) > WIDTH:
-            return False
         kind = "list" if isinstance(value, list) else "mapping"
         known = [part.flow for part in self.layout.habits.fields.get(name, ()) if part.kind == kind and part.items]
-        if known:
-            return Counter(known).most_common(1)[0][0]
+        usual = Counter(known).most_common(1)[0][0] if known else None
+        if usual is False or column + len(name) + 2 + len(self.flow(value, path)) > WIDTH:
+            return False
+        if usual:
+            return True
         if isinstance(value, dict):
             return name in NAME_FIELDS
         return all(isinstance(part, str) and "," not in part for part in value)

@@ -1,0 +1,111 @@
+"""Which lines of a page are fields, and with which label a paper begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bibcatalog.importers.article.labels import CORE, Label, Labelled, read_fields, unknown_label, unknown_value
+from bibcatalog.importers.article.page import Line
+from bibcatalog.importers.article.shapes import is_finished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OTHER: Final = Label("other")
+_FEWEST: Final = 3
+"""So often an unknown label has to stand before it is taken for one wherever it stands."""
+_LONGEST_VALUE: Final = 100
+_FEW_WORDS: Final = 2
+"""So many words may stand behind an unknown label of English; with more it may be a title."""
+SOON: Final = 6
+"""Fields of a paper that may stand before the one with which most papers begin, and one more."""
+
+
+class Piece(NamedTuple):
+    """A line, and its fields if it is one of fields."""
+
+    line: Line
+    fields: tuple[Labelled, ...] = ()
+
+
+def tag(lines: Sequence[Line]) -> list[Piece]:
+    """Find the fields of a page."""
+    pieces: list[Piece] = []
+    for line in lines:
+        fields = read_fields(line.text)
+        if line.level and not (fields and fields[0].label.field in {*CORE, "title"}):
+            fields = ()
+        in_paper = bool(pieces and pieces[-1].fields)
+        pieces.append(Piece(line, tuple(_decided(field, is_link=in_paper and bool(line.links)) for field in fields)))
+    return _with_unknown(_without_category_lines(pieces))
+
+
+def leader_of(pieces: Sequence[Piece]) -> str:
+    """Find the field with which papers begin: the one that stands most often under a line that is no field."""
+    count: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    in_paper = awaits = False
+    for piece in pieces:
+        count.update(field.label.field for field in piece.fields)
+        if piece.fields and not in_paper:
+            after[piece.fields[0].label.field] += 1
+        in_paper = bool(piece.fields) or awaits  # the line under a label without a value is its value
+        awaits = bool(piece.fields) and not piece.fields[-1].value
+    most = max((count[name] for name in CORE), default=0)
+    if count["title"] * 2 >= max(most, 1):
+        return "title"
+    return max((name for name in after if name != "other"), key=lambda name: (name in CORE, after[name]), default="")
+
+
+def _decided(field: Labelled, *, is_link: bool) -> Labelled:
+    """Take a paper for its title, or for a link to it below other fields."""
+    if field.label.field != "paper":
+        return field
+    return field._replace(label=Label("link" if is_link else "title"))
+
+
+def _without_category_lines(pieces: list[Piece]) -> list[Piece]:
+    """Take "分类：土壤" for the heading that it is, if the first stands over the title of the first paper."""
+    found = [
+        at
+        for at, piece in enumerate(pieces[:-2])
+        if [field.label.field for field in piece.fields] == ["category"]
+        and piece.fields[0].value
+        and not pieces[at + 1].fields
+        and pieces[at + 2].fields
+    ]
+    if not found or any(piece.fields for piece in pieces[: found[0]]):
+        return pieces
+    made = list(pieces)
+    for at in found:
+        line = made[at].line
+        made[at] = Piece(Line(made[at].fields[0].value, line.number, line.apart, line.level, line.links))
+    return made
+
+
+def _with_unknown(pieces: list[Piece]) -> list[Piece]:
+    """Find fields whose label nobody knows, by where and how often they stand."""
+    leader = leader_of(pieces)
+    names = [unknown_label(piece.line.text) if not piece.fields and not piece.line.level else "" for piece in pieces]
+    papers = sum(1 for piece in pieces if piece.fields and piece.fields[0].label.field == leader)
+    counts = Counter(filter(None, names))
+    made = list(pieces)
+    for at, name in enumerate(names):
+        value = unknown_value(pieces[at].line.text)
+        if not name or not leader or len(value) > _LONGEST_VALUE:
+            continue
+        often = counts[name] >= max(_FEWEST, (papers + 1) // 2)
+        between = at > 0 and made[at - 1].fields and _goes_on(pieces, at, leader)
+        is_short = not name.isascii() or len(value.split()) <= _FEW_WORDS
+        if (often and not is_finished(value)) or (between and is_short):
+            field = Labelled(OTHER, name, value)
+            made[at] = Piece(pieces[at].line, (field,))
+    return made
+
+
+def _goes_on(pieces: Sequence[Piece], at: int, leader: str) -> bool:
+    """Say whether other fields of the same paper follow: a new one's begin with the leader, or have it soon after."""
+    run = list(takewhile(lambda piece: bool(piece.fields), pieces[at + 1 : at + SOON]))
+    return bool(run) and all(piece.fields[0].label.field != leader for piece in run)

@@ -1,0 +1,90 @@
+"""Titles in whole references, as a style or a search engine writes them: authors first, then the year or quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bibcatalog.importers.listing.authors import Authors, names_body, read_authors
+from bibcatalog.importers.listing.line import GAP, ITALIC, LINKS, STYLES, Anchor
+
+if TYPE_CHECKING:
+    from bibcatalog.importers.listing.line import Line
+
+_LINK: Final = re.compile(f"[{LINKS}]")
+_DATED: Final = re.compile(
+    rf"[\s,.{STYLES}]*[(（]?\b(?P<date>(?:19|20)\d\d(?:,\s*[A-Z][a-z]+\.?(?:\s\d{{1,2}})?)?)[a-z]?"
+    r"(?:[)）][.:,]?|[.:])\s+(?=\S)"
+)
+_END: Final = re.compile(
+    rf"(?<!\b[A-Z])(?<!\bal)(?<!\bvs)[.?!。][{STYLES}]*(?=\s|$)|{ITALIC[0]}|{ITALIC[1]}|{GAP}|\n|\[[A-Z](?:/OL)?\]|\s\("
+)
+_QUOTED: Final = re.compile(rf"[“\"][\s{STYLES}]*(?P<title>[^“”\"\n]{{6,400}}?)[\s{STYLES},.]*[”\"]")
+_YEAR_AT_END: Final = re.compile(r"\s*\(?(?P<year>(?:19|20)\d\d)\)?$")
+_CITED: Final = re.compile(r"(?P<names>[^\d]{2,200}?)[\s,]*[(（\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)）\]]?")
+_SHORTEST: Final = 6
+
+
+class Title(NamedTuple):
+    """A title in a line: its text with marks, what stands before and after it, and where it leads.
+
+    ``authors`` and ``year`` are those that stand around it in a reference, or that the words of its link name, as in
+    "Title. [Bentley (1984)](…)". ``is_marked`` says that something shows that it is a title.
+    """
+
+    text: str
+    before: str
+    after: str
+    anchor: Anchor | None = None
+    authors: Authors | None = None
+    year: str = ""
+    is_marked: bool = True
+
+
+def title_behind_year(text: str, line: Line) -> Title | None:
+    """Find the title behind names and a year: "Dao, T. (2024). FlashAttention-2 …", "Vaswani et al. 2017. …"."""
+    match = _DATED.search(text)
+    before = text[: match.start()] if match else ""
+    names = line.plain(before)
+    if match is None or not names or _LINK.search(before) or GAP in before:
+        return None
+    authors = read_authors(names)
+    is_body = authors is None and match[0].rstrip().endswith(").") and names_body(names)
+    if not is_body and (authors is None or not (authors.more or len(authors.names) > 1 or "," in names)):
+        return None
+    rest = text[match.end() :]
+    end = _END.search(rest, 1)
+    at = (end.end() if end[0] == ITALIC[1] else end.start()) if end else len(rest)
+    title = rest[:at].strip()
+    if len(line.plain(title).split()) < 2:
+        return None
+    return Title(title, before if is_body else "", rest[at:], _first_anchor(title, line), authors, match["date"])
+
+
+def title_in_quotes(text: str, line: Line) -> Title | None:
+    """Find a title in quotes, behind its authors or first in the line."""
+    match = _QUOTED.search(text)
+    if match is None or len(line.plain(match["title"])) < _SHORTEST:
+        return None
+    before = line.plain(text[: match.start()]).strip(" .,:;")
+    dated = _YEAR_AT_END.search(before)
+    authors = read_authors(before[: dated.start()] if dated else before) if before else None
+    link = _LINK.search(text)
+    if authors is None and (before or (link and link.start() > match.end())):
+        return None
+    year = dated["year"] if dated else ""
+    return Title(match["title"], "", text[match.end() :], _first_anchor(match["title"], line), authors, year)
+
+
+def title_before_citation(before: str, after: str, anchor: Anchor, line: Line) -> Title | None:
+    """Find a title whose link names its authors and the year: "Quicksort. [Hoare (1962)](…)"."""
+    cited = _CITED.fullmatch(line.plain(anchor.text))
+    authors = read_authors(cited["names"], families=True) if cited else None
+    if cited is None or authors is None:
+        return None
+    return Title(before.rstrip(f" .,:{STYLES}"), "", after, anchor, authors, cited["year"])
+
+
+def _first_anchor(text: str, line: Line) -> Anchor | None:
+    match = _LINK.search(text)
+    return line.anchor(match[0]) if match else None

@@ -1,0 +1,172 @@
+"""One line of a list, an item or a paragraph or a cell, as the works that it names."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.importers.addresses import IDENTIFIERS, PAGES
+from bibcatalog.importers.listing.authors import names_body, read_authors
+from bibcatalog.importers.listing.citedtitles import Title
+from bibcatalog.importers.listing.days import read_day
+from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
+from bibcatalog.importers.listing.fragments import read_rest
+from bibcatalog.importers.listing.leading import read_leading
+from bibcatalog.importers.listing.line import BOLD, GAP, LINKS, STYLES, part_of, rich
+from bibcatalog.importers.listing.linklabels import with_gaps
+from bibcatalog.importers.listing.more import read_below, take_labels
+from bibcatalog.importers.listing.said import take_one, tell_body
+from bibcatalog.importers.listing.titles import find_title
+from bibcatalog.importers.listing.words import field_of, label_of, leads_back
+
+if TYPE_CHECKING:
+    from bibcatalog.importers.listing.line import Line
+
+_LINK: Final = re.compile(f"[{LINKS}]")
+_BETWEEN: Final = re.compile(rf"^[\s{STYLES}]*(?:[,，、;；/&+]|and|or|和|与)[\s{STYLES}]*(?:and\s)?[\s{STYLES}]*$")
+_LONGEST_TITLE: Final = 400
+_TITLE_ENDS: Final = " \t\x1f,;:：，；|-–—·"
+_ABBREVIATED: Final = ("..", "etc.", "al.", " Inc.", " vs.")
+
+
+def is_navigation(line: Line) -> bool:
+    """Say whether a line only leads to places in the same page."""
+    anchors = [anchor for anchor in line.anchors if not anchor.is_badge]
+    if not anchors:
+        return False
+    is_within = all(anchor.address.kind == "anchor" for anchor in anchors)
+    return is_within or all(leads_back(line.plain(anchor.text)) for anchor in anchors)
+
+
+def begins_as_work(line: Line) -> str:
+    """Tell how a paragraph begins, if it begins as works do: with a ``link``, in ``bold``, or with ``names``."""
+    text = read_leading(with_gaps(line), line).rest.lstrip()
+    bare = text.lstrip(f"{STYLES} ")
+    if bare and _LINK.match(bare):
+        return "link"
+    if text.startswith(BOLD[0]):
+        return "bold"
+    title = find_title(text, line)
+    return "names" if title and (title.authors or title.year) and title.is_marked else ""
+
+
+def entries_of(line: Line, *, sure: bool = True, certain: bool = False) -> list[Entry]:
+    """Read a line as works; none when there is nothing in it that shows it to be one.
+
+    Args:
+        line: a line of a list.
+        sure: whether the line stands in a list, where plain words are a title if a link or facts stand behind them.
+        certain: whether it must be a work, as in a column of titles.
+    """
+    text = with_gaps(line)
+    if several := _several(text, line):
+        return several
+    leading = read_leading(text, line)
+    first, _, others = leading.rest.partition("\n")
+    if len(line.plain(first).replace(GAP, "").strip()) < 2:  # what stands above the title is decoration
+        first, _, others = leading.rest.lstrip(f" \n{GAP}{STYLES}").partition("\n")
+    title = _title(first, line)
+    if title is None:
+        return []
+    entry = _entry(title, line)
+    for said in leading.said:
+        take_one(entry, said)
+    has_links = take_labels(entry, line)
+    remark = read_rest(entry, title.after, line)
+    entry.notes += leading.words
+    _take_before(entry, title, line)
+    entry.notes = [" ".join(filter(None, [*entry.notes, remark]))]
+    read_below(entry, others, line)
+    _take_others(entry, line, title)
+    return [entry] if title.is_marked or certain or (sure and (has_links or entry.has_facts)) else []
+
+
+def _title(text: str, line: Line) -> Title | None:
+    """Find the title; the words of a line's only link are one, even if they could be a label."""
+    title = find_title(text, line)
+    words = line.plain(title.text).replace(GAP, "").strip() if title else ""
+    if any(map(str.isalpha, words)) and sum(map(str.isalnum, words)) > 1:
+        return title if len(words) <= _LONGEST_TITLE else None
+    anchor = line.anchors[0] if len(line.anchors) == 1 else None
+    words = line.plain(anchor.text) if anchor else ""
+    if anchor is None or len(words.split()) < 2 or words == anchor.address.value:
+        return None
+    anchor.label = ""
+    return Title(anchor.text, "", "", anchor)
+
+
+def _several(text: str, line: Line) -> list[Entry]:
+    """Read a line that names several works by a link each, with only a comma between them, or each on a line."""
+    places = [(match.start(), line.anchor(match[0])) for match in _LINK.finditer(text)]
+    web = [(at, anchor) for at, anchor in places if anchor.address.kind not in {"anchor", ""}]
+    if len(web) < 2:
+        return []
+    lines = [one for one in re.split("[\n\x1f]", text) if line.plain(one)]
+    if len(lines) > 1 and all(_begins_with_link(one, line) for one in lines):
+        return [entry for one in lines for entry in entries_of(part_of(line, one))]
+    before = line.plain(read_leading(text[: web[0][0]], line).rest).strip(" :：-–—")
+    after = line.plain(text[web[-1][0] + 1 :]).strip(f"{_TITLE_ENDS}.{GAP}")
+    if before or after or any(anchor.label for _, anchor in web):
+        return []
+    if not all(_BETWEEN.match(text[start + 1 : end]) for (start, _), (end, _) in pairwise(web)):
+        return []
+    return [_entry(Title(text[at], "", "", anchor), line) for at, anchor in web]
+
+
+def _begins_with_link(text: str, line: Line) -> bool:
+    match = _LINK.search(text)
+    if match is None or line.anchor(match[0]).label:
+        return False
+    return not line.plain(read_leading(text[: match.start()], line).rest).strip(" :：-–—")
+
+
+def _entry(title: Title, line: Line) -> Entry:
+    """Make an entry of what a title says."""
+    anchor = title.anchor
+    entry = Entry(anchor.line if anchor else line.line, rich(_bare_title(line.expanded(title.text))))
+    if anchor and anchor.address.kind in LEADS_NOWHERE:
+        entry.take_link("page", anchor.address, anchor.line, line.plain(anchor.text))
+    elif anchor:
+        entry.main = anchor.address
+    if title.authors:
+        entry.take_authors(title.authors)
+    if title.year and (date := read_day(title.year)):
+        entry.take_date(date)
+    return entry
+
+
+def _bare_title(text: str) -> str:
+    """Give a title without the full stop that the list puts behind it."""
+    text = text.replace(GAP, " ").strip(f"{_TITLE_ENDS}\n")
+    inner = re.sub(rf"[{STYLES}]", "", text).rstrip(_TITLE_ENDS)
+    if inner.endswith(".") and not inner.endswith(_ABBREVIATED):
+        at = text.rindex(".")
+        text = text[:at] + text[at + 1 :]
+    return re.sub(rf"[{_TITLE_ENDS}]+(?=[{STYLES}]*$)", "", text)
+
+
+def _take_before(entry: Entry, title: Title, line: Line) -> None:
+    """Take what stands before the title: authors, or words for the note."""
+    before = line.plain(title.before).replace(GAP, " ").strip(" .,:：;-–—|[]()")
+    if not before or label_of(before) or field_of(before) == "title":
+        return
+    authors = read_authors(before)
+    if authors and entry.take_authors(authors):
+        return
+    if names_body(before):
+        tell_body(entry, before, line)
+    entry.notes.append(before)
+
+
+def _take_others(entry: Entry, line: Line, title: Title) -> None:
+    """Take the links within remarks; one that leads to a paper is that of the work when there is no other."""
+    for anchor in line.anchors:
+        if anchor.label or anchor is title.anchor:
+            continue
+        if title.anchor is None and entry.main is None and not entry.addresses and anchor.address.kind in PAGES:
+            entry.main = anchor.address
+            continue
+        is_its_own = entry.main is None and not entry.has_paper and anchor.address.kind in IDENTIFIERS
+        label = "paper" if is_its_own else "related"
+        entry.take_link(label, anchor.address, anchor.line, line.plain(anchor.text))

@@ -1,0 +1,126 @@
+"""Lists in Markdown: CommonMark with tables, and the HTML that people put in between.
+
+Source: CommonMark 0.31.2; GitHub Flavored Markdown, 4.10 (tables), 6.5 (strikethrough), 6.9 (addresses in text).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.importers.contract import Imported
+from bibcatalog.importers.encodings import decoded
+from bibcatalog.importers.listing.blocks import SOFT_BREAK
+from bibcatalog.importers.listing.builder import Builder
+from bibcatalog.importers.listing.reading import read_page
+from bibcatalog.importers.listing.tags import TagReader
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from bibcatalog.importers.listing.blocks import Page
+
+_DEEPEST: Final = 100
+_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_TITLE: Final = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.*?)[\"']?[ \t]*$", re.MULTILINE)
+_FIELD: Final = re.compile(r"[A-Za-z][\w-]*[ \t]*:")
+_LIST_LINE: Final = re.compile(r"(?m)^(?:#{1,6}[ \t]+\S|[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S*\[|\|.*\[.*\]\()")
+
+
+class MarkdownImporter:
+    """Read a list of papers that is written in Markdown."""
+
+    suffixes = (".md", ".markdown")
+    description = "Markdown: awesome lists and reading lists"
+
+    def recognizes(self, head: str) -> bool:
+        """Say whether a file begins as Markdown does: with headings, or items that are links."""
+        return not head.lstrip("\ufeff \t\r\n").startswith(("<", "{", "@")) and bool(_LIST_LINE.search(head))
+
+    def read(self, data: bytes, name: str) -> Imported:
+        """Read a file; never fails: what is no entry is told with its lines."""
+        text, findings = decoded(data, name)
+        return Imported(diagnostics=findings) if text is None else read_page(page_of_markdown(text), name)
+
+
+def page_of_markdown(text: str) -> Page:
+    """Give the blocks of a text in Markdown."""
+    text, title = _without_front_matter(text)
+    builder = Builder()
+    reader = _TokenReader(builder)
+    too_deep = reader.read(_parser().parse(text))
+    page = builder.page()
+    page.title = title or page.title
+    if too_deep:
+        message = f"lists stand in each other more than {_DEEPEST // 2} deep; what stands deeper was not read"
+        page.troubles.append((too_deep, message))
+    return page
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+
+
+def _without_front_matter(text: str) -> tuple[str, str]:
+    """Take the fields of a static site from the beginning; the lines stay, and the title is given."""
+    match = _FRONT_MATTER.match(text)
+    if match is None or not all(_FIELD.match(line) for line in match["fields"].split("\n") if line[:1].isalpha()):
+        return text, ""
+    title = _TITLE.search(match["fields"])
+    return "\n" * match[0].count("\n") + text[match.end() :], title["title"] if title else ""
+
+
+class _TokenReader:
+    """Tells a builder the tokens of Markdown in the words of HTML."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._html = TagReader(builder)
+        self._line = 1
+
+    def read(self, tokens: list[Token]) -> int:
+        """Read tokens; give the line where they are nested too deep, or 0."""
+        too_deep = 0
+        for token in tokens:
+            if token.map:
+                self._line = token.map[0] + 1
+            if token.level >= _DEEPEST - 1:
+                too_deep = too_deep or self._line
+            if token.type == "inline":
+                self._inline(token.children or [])
+            elif token.type == "html_block":
+                self._html.read(token.content, self._line)
+            elif token.type in {"fence", "code_block"}:
+                self._builder.code(self._line, token.map[1] if token.map else self._line)
+            elif token.nesting < 0:
+                self._builder.end(token.tag, self._line)
+            else:
+                self._builder.start(token.tag, {}, self._line)
+        return too_deep
+
+    def _inline(self, tokens: list[Token]) -> None:
+        builder = self._builder
+        for token in tokens:
+            if token.type in {"text", "code_inline", "text_special"}:
+                builder.text(token.content, self._line)
+            elif token.type == "softbreak":
+                builder.text(SOFT_BREAK, self._line)
+                self._line += 1
+            elif token.type == "hardbreak":
+                builder.start("br", {}, self._line)
+                self._line += 1
+            elif token.type == "html_inline":
+                self._html.read(token.content, self._line)
+                self._line += token.content.count("\n")
+            elif token.type == "image":
+                source = {"src": str(token.attrs.get("src", "")), "alt": token.content}
+                builder.start("img", source, self._line)
+            elif token.nesting < 0:
+                builder.end(token.tag, self._line)
+            else:
+                builder.start(token.tag, {name: str(value) for name, value in token.attrs.items()}, self._line)
