@@ -77,13 +77,19 @@ RULES: dict[str, tuple[Severity, str]] = {
     # formatting
     "BC078": ("warning", "a character that no font has"),
     "BC080": ("warning", "an item of which a style prints nothing"),
-    # reading a manuscript
-    "BC200": ("warning", "a file of a manuscript that is not there"),
-    "BC201": ("warning", "a file of a manuscript that reads itself"),
-    "BC202": ("error", "a key that is cited and not known"),
-    "BC203": ("warning", "a citation that holds a macro"),
-    "BC204": ("error", "a control file that cannot be read"),
-    "BC205": ("warning", "a work that is cited by two keys"),
+    # reading articles, lists, RIS and Zotero RDF
+    "BC081": ("warning", "a part of an article that is left out"),
+    "BC082": ("warning", "a field of an article that is missing or not understood"),
+    "BC083": ("warning", "something in an article to look at"),
+    "BC084": ("warning", "a part of a list that holds no works"),
+    "BC085": ("warning", "an item of a list that does not read as a work"),
+    "BC086": ("warning", "a part of a listed work that was not understood"),
+    "BC087": ("error", "the file is not RIS"),
+    "BC088": ("warning", "a line of RIS that was not understood"),
+    "BC089": ("warning", "a value in RIS that is not what it should be"),
+    "BC090": ("error", "the file is not Zotero RDF"),
+    "BC091": ("warning", "a part of Zotero RDF that is left out"),
+    "BC092": ("warning", "a value in Zotero RDF that is not what it should be"),
     # from a file into a catalog, or into another format
     "BC093": ("warning", "a value that a reference cannot hold"),
     "BC094": ("warning", "a type that references do not have"),
@@ -92,6 +98,13 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC097": ("warning", "two records of a work that differ"),
     "BC098": ("warning", "two works that look alike"),
     "BC099": ("error", "a work that cannot be listed"),
+    # reading a manuscript
+    "BC200": ("warning", "a file of a manuscript that is not there"),
+    "BC201": ("warning", "a file of a manuscript that reads itself"),
+    "BC202": ("error", "a key that is cited and not known"),
+    "BC203": ("warning", "a citation that holds a macro"),
+    "BC204": ("error", "a control file that cannot be read"),
+    "BC205": ("warning", "a work that is cited by two keys"),
     # updating a .bib file
     "BC210": ("warning", "a value that is not that of the catalog"),
     "BC211": ("warning", "a preprint that has been published since"),
