@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from bibcatalog import services
 from bibcatalog.diagnostics import Diagnostic, errors_in
 from bibcatalog.errors import BibcatalogWarning, InputError, OutputError, PluginError, UsageError
+from bibcatalog.importers.encodings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bibcatalog.model.bibliography import Bibliography
     from bibcatalog.model.catalog import Catalog
 
-_HEAD: Final = 4096
+_HEAD: Final = 262_144  # bytes; a saved page may begin with as much of its looks
 _CATALOG: Final = re.compile(r'(?m)^(?:\{?\s*"catalog"\s*:|catalog:\s)')
 _NO_ID: Final = "imported"
 _KEYS_REFUSED: Final = frozenset(("BC030", "BC031"))
@@ -108,7 +109,7 @@ def _format_of(name: str, data: bytes) -> tuple[str, str]:
     """Find the format of a file, and say how."""
     from bibcatalog.plugins import BY_SUFFIX, importer_for, importer_names
 
-    head = data[:_HEAD].decode("utf-8-sig", "replace")
+    head = decoded(data[:_HEAD], name).text or data[:_HEAD].decode("utf-8-sig", "replace")
     found = importer_for(PurePath(name).name, head)
     if (found is None or found.why == BY_SUFFIX) and _CATALOG.search(head):
         raise UsageError(f"{name} is a catalog; bibcatalog export writes it in other formats")

@@ -102,11 +102,13 @@ def bibliographies(draw: st.DrawFn, parts: dict[str, st.SearchStrategy[Any]] | N
     items = []
     for key in draw(st.lists(KEYS, min_size=1, max_size=2, unique=True)):
         values = draw(st.fixed_dictionaries({}, optional=PARTS if parts is None else parts))
-        reference = Reference(type=draw(st.sampled_from(REFERENCE_TYPES)), **values)  # type: ignore[arg-type]
-        custom = (
-            ("category-paths", tuple(" / ".join(path) for path in paths) if any(len(p) > 1 for p in paths) else ()),
-            ("organizations", draw(st.lists(LINES, unique=True, max_size=2).map(tuple))),
-            ("links", draw(st.dictionaries(WORDS, st.just("https://example.org/"), max_size=2)).items()),
+        reference = Reference(type=draw(st.sampled_from(REFERENCE_TYPES)), **values)
+        nested = any(len(path) > 1 for path in paths)
+        links = draw(st.dictionaries(WORDS, st.just("https://example.org/"), max_size=2))
+        custom: tuple[tuple[str, tuple[str, ...] | tuple[tuple[str, str], ...]], ...] = (
+            ("category-paths", tuple(" / ".join(path) for path in paths) if nested else ()),
+            ("organizations", tuple(draw(st.lists(LINES, unique=True, max_size=2)))),
+            ("links", tuple(links.items())),
         )
         items.append(
             Item(
@@ -115,7 +117,7 @@ def bibliographies(draw: st.DrawFn, parts: dict[str, st.SearchStrategy[Any]] | N
                 categories=tuple(dict.fromkeys(name for path in paths for name in path)),
                 tags=tuple(tags),
                 note=draw(st.just("") | PARAGRAPHS),
-                custom=tuple((name, tuple(value)) for name, value in custom if value),
+                custom=tuple((name, value) for name, value in custom if value),
             )
         )
     keys = tuple(item.key for item in items)

@@ -109,6 +109,12 @@ def test_what_is_not_sure_and_what_is_left_out_is_told_with_its_line() -> None:
     ]
 
 
+def test_every_finding_is_a_warning() -> None:
+    found = [*ArticleImporter().read(GARDEN, "a").diagnostics, *read(MANY_FIELDS).diagnostics, *read("").diagnostics]
+    assert {finding.severity for finding in found} == {"warning"}
+    assert {finding.code for finding in found} == {"BC081", "BC082", "BC083"}
+
+
 def test_no_character_is_invented() -> None:
     found = ArticleImporter().read(GARDEN, "garden.zh.txt")
     article = "".join(GARDEN.decode().split())
@@ -177,7 +183,7 @@ def test_bytes_that_are_no_text_are_named_with_their_line() -> None:
     assert found.drafts == ()
     assert told(found) == ["4 BC001 byte 30 (0xe9) is not UTF-8; save the file as UTF-8"]
     odd = ArticleImporter().read(b"\xff\xfea", "a.txt")
-    assert told(odd) == ["1 BC001 the file is not the UTF-16 that it begins as; save it as UTF-8"]
+    assert told(odd) == ["1 BC001 byte 2 (0x61) is not UTF-16; save the file as UTF-8"]
 
 
 def test_control_characters_are_left_out_and_told() -> None:
@@ -377,6 +383,36 @@ B
     ]
 
 
+@pytest.mark.parametrize("extra", ["作者：张三", "标签：土壤", "意义：甲", "代码：https://github.com/a/b"])
+def test_a_field_over_the_one_with_which_most_papers_begin_is_of_the_paper_below(extra: str) -> None:
+    papers_of_three = [f"Soil: Part {n}\n\n发布时间：203{n}\n\n摘要：甲{n}。" for n in (1, 2, 3)]
+    papers_of_three[1] = papers_of_three[1].replace("发布", f"{extra}\n\n发布")
+    found = read("\n\n".join(papers_of_three)).drafts
+    assert [(draft.item["title"], draft.summary) for draft in found] == [
+        ("Soil: Part 1", "甲1。"),
+        ("Soil: Part 2", "甲2。"),
+        ("Soil: Part 3", "甲3。"),
+    ]
+    second = found[1]
+    assert sum(map(bool, (second.item.get("author"), second.tags, second.impact, second.links))) == 1
+
+
+@pytest.mark.parametrize("mark", ["### ", "{}. ", "[{}] "])
+@pytest.mark.parametrize("line", ["土壤论文", "Words and More", "A sentence.", "一句话。"])
+def test_a_line_between_a_title_and_its_fields_is_kept_and_told(mark: str, line: str) -> None:
+    lines = [f"{mark.format(n)}Paper on Soil {n}\n\n发布时间：203{n}\n\n摘要：甲{n}。" for n in (1, 2, 3)]
+    lines[1] = lines[1].replace("发布", f"{line}\n\n发布")
+    found = read("\n\n".join(lines))
+    assert [(draft.item["title"], draft.kept) for draft in found.drafts] == [
+        ("Paper on Soil 1", ()),
+        ("Paper on Soil 2", (("line", line),)),
+        ("Paper on Soil 3", ()),
+    ]
+    assert told(found) == [
+        f"9 BC082 {line!r} stands without a label below the title; it is kept as it is; put a label before it"
+    ]
+
+
 def test_furniture_between_papers_is_left_out() -> None:
     found = read("A\n发布时间：2031\n摘要：b。\n\n点击上方蓝字关注我们\n\n广告\n\nC\n发布时间：2032\n摘要：d。\n")
     assert [draft.summary for draft in found.drafts] == ["b。", "d。"]
@@ -482,6 +518,8 @@ def test_fields_of_all_kinds_find_their_places() -> None:
         "9 BC082 '见附录' behind '数据集' is no address; it is kept as it is; write the whole address, with https://",
         "10 BC082 'www.example.org/x' behind '项目主页' is no address; it is kept as it is; "
         "write the whole address, with https://",
+        "14 BC083 'https://gitee.com/d/e' behind '代码' in the text is taken for this paper's; "
+        "delete it if it is another's",
         "17 BC083 'https://openreview.net/forum?id=abc_1' on a line of its own is taken for this paper's; "
         "delete it if it is another's",
         "20 BC082 nobody knows the field '被引次数'; it is kept as it is; look where it belongs",

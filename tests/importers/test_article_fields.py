@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bibcatalog.importers.article.addresses import Address, find_addresses, read_address, read_identifier
+from bibcatalog.importers.article.addresses import Address, find_addresses, read_identifier, read_link
 from bibcatalog.importers.article.authors import Authors, read_authors
 from bibcatalog.importers.article.dates import Dated, read_article_date
 from bibcatalog.importers.article.furniture import ends_article, is_furniture
@@ -254,7 +254,7 @@ ADDRESSES = {
 
 @pytest.mark.parametrize("url", ADDRESSES)
 def test_addresses_say_what_they_lead_to(url: str) -> None:
-    assert read_address(url) == ADDRESSES[url]
+    assert read_link(url) == ADDRESSES[url]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +24,26 @@ none 等 、 , 。 ¯and¯ &¯ A¯Title Title.¯With.¯Stops. 土壤 © 相关�
 ¶ ¶ ¶ ¶¶ ¶¶ ¶¶ ¯ ¯¯""".split()
 OFTEN = """a ( [ < ]( [a]( <a¯ <!-- <a¯x=' <a¯x=" <nav> </svg> <td>摘要 & &#1 * ** _ ` ```¶ >¯ http:// http://a) ¯and¯
 | 、 等 ¶ 发布时间:1¶ 摘要:¶ 甲：b¶ https://a.b/c¶ 一、甲¶ #¯a¶ 作者：a,b¶ 标题:¯a¶ 【 =" <script> <title>""".split()
+STRANGE = [
+    "Quux",
+    "A Quux of a sentence.",
+    "一句Quux。",
+    "Quux：甲",
+    "引用：Quux",
+    "作者：Quux",
+    "意义：Quux",
+    "分享 Quux",
+]
+STRANGE += [
+    "https://quux.example/Quux",
+    "- Quux",
+    "## Quux",
+    "| Quux | b |",
+    "> Quux",
+    "（Quux）",
+    "标题：Quux",
+    "分享 Quux",
+]
 SPACES = str.maketrans({"¯": " ", "¶": "\n"})
 
 
@@ -73,6 +95,20 @@ def test_an_article_that_is_cut_anywhere(text: str, where: float) -> None:
     titles = [draft.item["title"] for draft in check(text.encode()).drafts]
     found = [draft.item.get("title") for draft in check(text[: int(len(text) * where)].encode()).drafts]
     assert found == titles[: len(found)]
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([GARDEN, *SHORT[:2]]), st.floats(0, 1), st.sampled_from(STRANGE), st.booleans())
+def test_a_line_that_was_put_in_anywhere_is_read_or_told(text: str, where: float, strange: str, apart: bool) -> None:
+    lines = text.split("\n")
+    at = int(len(lines) * where)
+    lines[at:at] = ["", strange, ""] if apart else [strange]
+    found = check("\n".join(lines).encode())
+    number = lines.index(strange) + 1
+    runs = [re.search(r"lines (\d+)-(\d+)", finding.message) for finding in found.diagnostics]
+    is_told = any("Quux" in finding.message for finding in found.diagnostics)
+    is_left_out = any(run and int(run[1]) <= number <= int(run[2]) for run in runs)
+    assert is_told or is_left_out or "Quux" in repr((found.drafts, found.categories, found.title))
 
 
 @settings(max_examples=60)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.article.labels import LABELS
 from bibcatalog.importers.article.page import INVISIBLE
+from bibcatalog.importers.encodings import decoded
 
 _CHARSET: Final = re.compile(rb"""(?i)<meta\b[^<>]{0,200}\bcharset\s*=\s*["']?\s*([\w-]{2,20})""")
 _HEAD: Final = 4096
@@ -23,44 +24,39 @@ _DECLARED: Final = {
 }
 """Name of an encoding in a page -> what browsers read it as (WHATWG Encoding Standard, 4.2)."""
 _CHINESE: Final = ("gb18030", "big5hkscs")
-_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LABEL: Final = re.compile(r"(?m)^\W{0,8}([\u3400-\u9fff]{2,6})[:：]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 
-class Decoded(NamedTuple):
+class Text(NamedTuple):
     """A text with LF at the ends of lines, and what is wrong with its bytes; no text when they cannot be read."""
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str) -> Text:
     """Read the bytes of an article; never fails."""
-    text, encoding = _text(data)
+    usual = decoded(data, name)
+    text, findings = usual.text, list(usual.diagnostics)
     if text is None:
-        return Decoded("", (_refused(data, name),))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
-    findings: list[Diagnostic] = []
-    if encoding not in {"utf-8-sig", "utf-16"}:
+        text, encoding = _in_another_encoding(data)
+        if text is None:
+            return Text("", usual.diagnostics)
         message = f"the file is not UTF-8; it is read as {encoding}, by what it says"
-        findings.append(
-            Diagnostic("BC083", message, "save the file as UTF-8 if a character is wrong", Location(name, 1))
-        )
+        hint = "save the file as UTF-8 if a character is wrong"
+        findings = [Diagnostic("BC083", message, hint, Location(name, 1))]
+    text = text.translate(INVISIBLE)
     if match := _CONTROLS.search(text):
         line = text.count("\n", 0, match.start()) + 1
         message = f"control characters such as U+{ord(match[0]):04X} are left out"
         findings.append(Diagnostic("BC081", message, "look for what should stand there", Location(name, line)))
         text = _CONTROLS.sub("", text)
-    return Decoded(text, tuple(findings))
+    return Text(text, tuple(findings))
 
 
-def _text(data: bytes) -> tuple[str | None, str]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _try(data, encoding), encoding
-    if (text := _try(data, "utf-8-sig")) is not None:
-        return text, "utf-8-sig"
+def _in_another_encoding(data: bytes) -> tuple[str | None, str]:
+    """Decode a file by what it declares, or by the labels that it has then."""
     if match := _CHARSET.search(data[:_HEAD]):
         declared = _DECLARED.get(match[1].decode("ascii", "replace").lower(), "")
         return (_try(data, declared) if declared else None), declared
@@ -74,25 +70,7 @@ def _text(data: bytes) -> tuple[str | None, str]:
 
 def _try(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _refused(data: bytes, name: str) -> Diagnostic:
-    if data.startswith(tuple(mark for mark, _ in _MARKS)):
-        return Diagnostic(
-            "BC001", "the file is not the UTF-16 that it begins as", "save it as UTF-8", Location(name, 1)
-        )
-    start = _first_bad_byte(data)
-    line = data.count(b"\n", 0, start) + 1
-    message = f"byte {start} (0x{data[start]:02x}) is not UTF-8"
-    return Diagnostic("BC001", message, "save the file as UTF-8", Location(name, line))
-
-
-def _first_bad_byte(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return 0
+    return text.replace("\r\n", "\n").replace("\r", "\n")

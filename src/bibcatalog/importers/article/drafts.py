@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from bibcatalog.csl.scripts import likely_language
 from bibcatalog.diagnostics import Diagnostic, Location
-from bibcatalog.importers.article.addresses import IDENTIFIERS, find_addresses, read_address
+from bibcatalog.importers.addresses import IDENTIFIERS
+from bibcatalog.importers.article.addresses import find_addresses, read_link
 from bibcatalog.importers.article.fields import READERS
 from bibcatalog.importers.article.labels import TEXTS, known, unknown_label, unknown_value
 from bibcatalog.importers.article.links import Links
@@ -32,8 +32,6 @@ _LONGEST_LABEL: Final = 20
 _LABEL_BEFORE: Final = re.compile(r"([^\W\d_]{2,12}) ?[:：] ?$")
 _REPEATED: Final = frozenset(("link", "tags", "category"))
 """Fields that a paper may have more than once."""
-
-Item = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -95,6 +93,8 @@ class Maker:
 
     def _finish(self) -> None:
         """Say what the identifiers say of the type, and what language the title is in."""
+        from bibcatalog.csl.scripts import likely_language
+
         item, identifiers = self.item, dict(self.links.identifiers)
         if doi := identifiers.pop("doi", ""):
             item["DOI"] = doi
@@ -175,7 +175,7 @@ class Maker:
         """Read a line without a label: an address, or words that nobody can place."""
         if is_address(line):
             self.links.take_stray(find_addresses(line.text)[0].url, line)
-        elif line.links and all(read_address(url).kind in IDENTIFIERS for _, url in line.links):
+        elif line.links and all(read_link(url).kind in IDENTIFIERS for _, url in line.links):
             for _, url in line.links:
                 self.links.take_stray(url, line)
         elif found is None:
@@ -230,8 +230,10 @@ class Maker:
         for place in find_addresses(text):
             before = _LABEL_BEFORE.search(text[max(place.start - _LONGEST_LABEL, 0) : place.start])
             label = known(before[1]) if before else None
-            if label and label.field == "link":
+            if before and label and label.field == "link":
                 self.links.take_labelled(place.url, found.line, label)
+                message = f"{shown(place.url)} behind {before[1]!r} in the text is taken for this paper's"
+                self.tell("BC083", found.line, message, "delete it if it is another's")
         for line in (found.line, *found.more):
             for _, url in line.links:
                 if url not in line.text:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.importers.article.addresses import IDENTIFIERS, read_identifier
+from bibcatalog.importers.addresses import IDENTIFIERS
+from bibcatalog.importers.article.addresses import read_identifier
 from bibcatalog.importers.article.authors import read_authors
 from bibcatalog.importers.article.dates import read_article_date
 from bibcatalog.importers.article.organizations import split_organizations

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.importers.article.addresses import IDENTIFIERS, Address, find_addresses, read_address, read_identifier
+from bibcatalog.importers.addresses import IDENTIFIERS
+from bibcatalog.importers.article.addresses import Address, find_addresses, read_identifier, read_link
 from bibcatalog.importers.excerpts import shown
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Links:
 
     def take_labelled(self, url: str, line: Line, label: Label) -> None:
         """Take an address behind a label, or behind the title: what the label says goes before what the host says."""
-        address = read_address(url)
+        address = read_link(url)
         if address.kind in IDENTIFIERS and label.link in {"", "page"}:
             self.identify(address, line)
         elif address.kind in IDENTIFIERS:
@@ -57,7 +58,7 @@ class Links:
 
     def take_stray(self, url: str, line: Line, *, inside: bool = False) -> None:
         """Take an address without a label, and tell of it; ``inside`` says that it is part of a sentence."""
-        address = read_address(url)
+        address = read_link(url)
         if address.kind not in IDENTIFIERS:
             if name := self.add(address.kind, address.value):
                 message = f"the address {shown(url)} without a label is taken for the link {name!r}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE: Final = 300
 _LONGEST_HEADING: Final = 40
+_LONGEST_ADDRESS: Final = 2000
 _MOST_WORDS: Final = 8
 _MOST_WORDS_WITH_STOP: Final = 20
 
@@ -80,6 +81,3 @@ def _address_and_rest(text: str) -> tuple[bool, str]:
     if not places or places[0].start:
         return False, text
     return True, head[places[0].end :].strip(" 。.,，;；>)）]】、") if len(head) < _LONGEST_ADDRESS else "…"
-
-
-_LONGEST_ADDRESS: Final = 2000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.importers.article.labels import CORE, Label, Labelled, read_fields, unknown_label, unknown_value
 from bibcatalog.importers.article.page import Line
-from bibcatalog.importers.article.shapes import is_finished
+from bibcatalog.importers.article.shapes import is_finished, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,24 +88,39 @@ def _without_category_lines(pieces: list[Piece]) -> list[Piece]:
 def _with_unknown(pieces: list[Piece]) -> list[Piece]:
     """Find fields whose label nobody knows, by where and how often they stand."""
     leader = leader_of(pieces)
-    names = [unknown_label(piece.line.text) if not piece.fields and not piece.line.level else "" for piece in pieces]
+    found = {at: name for at, piece in enumerate(pieces) if leader and (name := _unknown(piece))}
+    counts = Counter(name for at, name in found.items() if not _may_be_title(pieces, at, leader))
     papers = sum(1 for piece in pieces if piece.fields and piece.fields[0].label.field == leader)
-    counts = Counter(filter(None, names))
     made = list(pieces)
-    for at, name in enumerate(names):
+    for at, name in found.items():
         value = unknown_value(pieces[at].line.text)
-        if not name or not leader or len(value) > _LONGEST_VALUE:
-            continue
-        often = counts[name] >= max(_FEWEST, (papers + 1) // 2)
-        between = at > 0 and made[at - 1].fields and _goes_on(pieces, at, leader)
+        often = counts[name] >= max(_FEWEST, (papers + 1) // 2) and not is_finished(value)
         is_short = not name.isascii() or len(value.split()) <= _FEW_WORDS
-        if (often and not is_finished(value)) or (between and is_short):
-            field = Labelled(OTHER, name, value)
-            made[at] = Piece(pieces[at].line, (field,))
+        if often or (is_short and at > 0 and made[at - 1].fields and _is_inside(pieces, at, leader)):
+            made[at] = Piece(pieces[at].line, (Labelled(OTHER, name, value),))
     return made
 
 
-def _goes_on(pieces: Sequence[Piece], at: int, leader: str) -> bool:
+def _unknown(piece: Piece) -> str:
+    """Give the label that nobody knows on a line that may be a field; empty for another."""
+    if piece.fields or piece.line.level or len(unknown_value(piece.line.text)) > _LONGEST_VALUE:
+        return ""
+    return unknown_label(piece.line.text)
+
+
+def _may_be_title(pieces: Sequence[Piece], at: int, leader: str) -> bool:
+    """Say whether a line stands where a title does: over the fields of a paper, and not under another title."""
+    if not any(piece.fields[0].label.field == leader for piece in _run_after(pieces, at)):
+        return False
+    return at == 0 or bool(pieces[at - 1].fields) or not is_title(pieces[at - 1].line)
+
+
+def _is_inside(pieces: Sequence[Piece], at: int, leader: str) -> bool:
     """Say whether other fields of the same paper follow: a new one's begin with the leader, or have it soon after."""
-    run = list(takewhile(lambda piece: bool(piece.fields), pieces[at + 1 : at + SOON]))
+    run = _run_after(pieces, at)
     return bool(run) and all(piece.fields[0].label.field != leader for piece in run)
+
+
+def _run_after(pieces: Sequence[Piece], at: int) -> list[Piece]:
+    """Give the lines of fields right after a line."""
+    return list(takewhile(lambda piece: bool(piece.fields), pieces[at + 1 : at + SOON]))

@@ -63,7 +63,8 @@ def _place_of_title(lines: Sequence[Line], usual: tuple[int, str]) -> int | None
     last = len(lines) - 1
     if usual != _PLAIN and last > 0 and _key(lines[last]) != usual:
         nearest = range(last - 1, max(last - _FEWEST, 0) - 1, -1)
-        if found := next((at for at in nearest if _key(lines[at]) == usual and is_title(lines[at])), None):
+        found = next((at for at in nearest if _key(lines[at]) == usual and is_title(lines[at])), None)
+        if found is not None:
             return found
     if last > 0 and not lines[last].level and _is_sentence(lines[last]) and is_title(lines[last - 1]):
         return last - 1
