@@ -30,7 +30,7 @@ from bibcatalog.formatting.locators import Locator, read_locator
 from bibcatalog.formatting.options import OUTPUTS, WITH_DOCUMENTS, output_for
 from bibcatalog.formatting.setup import formatter_of, locale_tag
 from bibcatalog.formatting.sources import read_references
-from bibcatalog.importers.cslfile import TYPES
+from bibcatalog.importers.csl.file import TYPES
 from bibcatalog.model.reference import REFERENCE_TYPES
 from bibcatalog.text.printers import PRINTERS
 from tests.formatting_styles import ITEMS, ORDERS, tiny

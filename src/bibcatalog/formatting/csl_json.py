@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bibcatalog.csl.variables import DATES, NAMES, NUMBERS
 from bibcatalog.diagnostics import Diagnostic, Location
-from bibcatalog.importers.cslfile import FOREIGN_TYPES, TYPES, kind_of, read_values
+from bibcatalog.importers.csl.file import FOREIGN_TYPES, TYPES, kind_of, read_values
 from bibcatalog.mapping.csl import ROWS
 from bibcatalog.spelling import did_you_mean
 

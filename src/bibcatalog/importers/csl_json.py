@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.contract import Draft, Imported
-from bibcatalog.importers.cslfile import kind_of, lines_of_items, read_values
-from bibcatalog.importers.cslitems import read_item
+from bibcatalog.importers.csl.file import kind_of, lines_of_items, read_values
+from bibcatalog.importers.csl.items import read_item
 from bibcatalog.importers.drafts import listed
 
 if TYPE_CHECKING:

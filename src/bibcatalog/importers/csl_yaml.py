@@ -14,10 +14,10 @@ from bibcatalog.catalog.source import read_source
 from bibcatalog.csl.variables import DATES, NAMES
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.contract import Imported
+from bibcatalog.importers.csl.file import items_in
+from bibcatalog.importers.csl.pandoc import as_markup, as_plain, unescaped
 from bibcatalog.importers.csl_json import read_items
-from bibcatalog.importers.cslfile import items_in
 from bibcatalog.importers.encodings import decoded
-from bibcatalog.importers.pandoc import as_markup, as_plain, unescaped
 from bibcatalog.mapping.csl import ROWS
 from bibcatalog.mapping.rows import Kind
 

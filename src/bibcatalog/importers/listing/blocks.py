@@ -95,8 +95,11 @@ class Block:
 
 @dataclass(slots=True)
 class Page:
-    """The blocks of a file, its title where it has one beside them, and what is wrong with its form."""
+    """The blocks of a file, and its title where it has one beside them.
+
+    ``troubles`` are lines, what is wrong with the form of the file there, and what to do.
+    """
 
     blocks: list[Block]
     title: str = ""
-    troubles: list[tuple[int, str]] = field(default_factory=list)
+    troubles: list[tuple[int, str, str]] = field(default_factory=list)

@@ -59,7 +59,7 @@ class Builder:
         places = self._contents["main"] or self._contents["article"]
         blocks = content_of(self._blocks, *places[0]) if len(places) == 1 else self._blocks
         troubles = [
-            (line, f"<{tag}> is never closed; what stands behind it was not read")
+            (line, f"<{tag}> is never closed; what stands behind it was not read", f"close it with </{tag}>")
             for tag, line in [*self._hidden[:1], *self._asides[:1]]
         ]
         return Page(blocks, " ".join(self._page_title.split()), troubles)
@@ -98,7 +98,7 @@ class Builder:
         """Take text between tags."""
         if self._title is not None:
             self._title.append(text)
-        elif text and not self._hidden:
+        elif not self._hidden and (self._inlines or not text.isspace()):  # a space before all else is nothing
             self._place(line)
             self._inlines.add_text(text if text == SOFT_BREAK else text.replace("\n", " "), line)
         self._last = line + text.count("\n")

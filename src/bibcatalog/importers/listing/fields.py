@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from bibcatalog.importers.listing.line import Line
 
 _LABELLED: Final = re.compile(
-    rf"^[\s{STYLES}\[【]*(?P<label>[^\[\]【】:：\n{LINKS}{STYLES}]{{1,24}}?)[\s{STYLES}\]】]*[:：][\s{STYLES}]*(?P<value>\S.*)$",
+    rf"^[\s{STYLES}\[【]*(?P<label>[^\[\]【】:：\n{LINKS}{STYLES}]{{1,30}}?)[\s{STYLES}\]】]*[:：][\s{STYLES}]*(?P<value>\S.*)$",
     re.DOTALL,
 )
 _IN_BOLD: Final = re.compile(
     rf"^[\s\[]*{BOLD[0]}(?P<label>[^{STYLES}{LINKS}]{{2,24}}?)[.:：]?\s*{BOLD[1]}[\]:：.]*\s*(?P<value>\S.*)$",
     re.DOTALL,
 )
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _BETWEEN_BODIES: Final = re.compile(r"[;；、]|,\s|，|\s*&\s*|\s+and\s+|/")
 _BETWEEN_TAGS: Final = re.compile("[,;，；、#]")
 _NOT_IN_TAGS: Final = re.compile(r"[{}%\\~]")
@@ -40,7 +41,7 @@ def labelled(text: str) -> tuple[str, str]:
     (('TL;DR', 'it works'), ('', ''))
     """
     match = _IN_BOLD.match(text) or _LABELLED.match(text)
-    return (match["label"].strip(), match["value"]) if match else ("", "")
+    return (_BRACKETS.sub("", match["label"]).strip(), match["value"]) if match else ("", "")
 
 
 def says_nothing(text: str) -> bool:

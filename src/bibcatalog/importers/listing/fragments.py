@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _FRAGMENT: Final = re.compile(
     f"(?P<italic>{ITALIC[0]}[^{ITALIC[0]}{ITALIC[1]}]*{ITALIC[1]})"
     r"|(?P<group>[\[(【（][^\[\]()【】（）]*[\])】）])"
-    rf"|(?P<gap>{GAP}|\s\|\s?|(?<=\s)[-–—·•|]+(?=\s))"
+    rf"|(?P<gap>{GAP}|\s\|\s?|\s?[｜│]\s?|(?<=\s)[-–—·•|]+(?=\s))"
 )
-_EDGES: Final = f" \t\x1f,.;:：，。；|·•-–—~*_{STYLES}"
-_OPENING: Final = re.compile(r"^[\s,.;:：，。；|·•–—~*_-]+")
+_EDGES: Final = f" \t\x1f,.;:：，。；|｜│·•-–—~*_{STYLES}"
+_OPENING: Final = re.compile(r"^[\s,.;:：，。；|｜│·•–—~*_-]+")
 _SENTENCE: Final = re.compile(rf"[\s,.:：–—-]*(?P<head>[^\n{GAP}]+?(?<!\b[A-Z])(?<!\bal))[.;。]\s+(?=\S)")
 _LONGEST_HEAD: Final = 3000
 _JOURNAL: Final = re.compile(
@@ -149,4 +149,4 @@ def _tidy(text: str) -> str:
     """Give a remark without the marks that separated it from what was taken."""
     text = re.sub(r"\s+([,.;:，。；：])(?=\s|$)", r"\1", _OPENING.sub("", text))
     text = re.sub(r"([,;:|])(?:\s*[,;:|])+", r"\1", text)
-    return text.rstrip(" \t,;:：，；|·•–—-").strip()
+    return text.rstrip(" \t,;:：，；|｜│·•–—-").strip()

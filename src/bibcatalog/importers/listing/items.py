@@ -35,8 +35,12 @@ def is_navigation(line: Line) -> bool:
     anchors = [anchor for anchor in line.anchors if not anchor.is_badge]
     if not anchors:
         return False
-    is_within = all(anchor.address.kind == "anchor" for anchor in anchors)
-    return is_within or all(leads_back(line.plain(anchor.text)) for anchor in anchors)
+    return all(anchor.address.kind == "anchor" for anchor in anchors) or leads_to_top(line)
+
+
+def leads_to_top(line: Line) -> bool:
+    """Say whether a line only leads back to the top of the page, by its words."""
+    return bool(line.anchors) and all(leads_back(line.plain(anchor.text)) for anchor in line.anchors)
 
 
 def begins_as_work(line: Line) -> str:

@@ -19,7 +19,7 @@ _GROUP: Final = re.compile(
 )
 _DAY: Final = r"(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?"
 _DATE_FIRST: Final = re.compile(
-    rf"^{_MARKS}(?P<date>{_DAY}|(?:19|20)\d\d){_MARKS}[|:：–—-]\s*(?=\S)|^{_MARKS}(?P<day>{_DAY})[\s{STYLES}]+(?=[^\W\d])"
+    rf"^{_MARKS}(?P<date>{_DAY}|(?:19|20)\d\d){_MARKS}[|｜:：–—-]\s*(?=\S)|^{_MARKS}(?P<day>{_DAY})[\s{STYLES}]+(?=[^\W\d])"
 )
 _MOST_GROUPS: Final = 6
 

@@ -27,7 +27,7 @@ _BEHIND_LABEL: Final = re.compile(
 )
 _LABEL_BEFORE: Final = re.compile(
     rf"(?:(?P<label>[^\s,;|()\[\]{LINKS}{STYLES}{GAP}][^\n,;|()\[\]{LINKS}{STYLES}{GAP}]{{0,24}}?)"
-    rf"(?:\s*\([^()\n{LINKS}]{{1,24}}\))?{_SPACE}[:：]{_SPACE}|\[+(?P<bracketed>[^\[\]\n{LINKS}]{{2,30}})\]+\s*\(\s*)$"
+    rf"(?P<said>\s*\([^()\n{LINKS}]{{1,24}}\))?{_SPACE}[:：]{_SPACE}|\[+(?P<bracketed>[^\[\]\n{LINKS}]{{2,30}})\]+\s*\(\s*)$"
 )
 _IN_BRACKETS: Final = re.compile(rf"(?:\[{_SPACE})?(?P<link>[{LINKS}])(?:{_SPACE}\])?")
 _GAPS: Final = re.compile(
@@ -51,7 +51,10 @@ def with_gaps(line: Line) -> str:
 
 
 def _with_labels_before(text: str, line: Line) -> str:
-    """Put gaps for links whose label stands before them: "Paper: https://…", "[Blog] (https://…)"."""
+    """Put gaps for links whose label stands before them: "Paper: https://…", "[Blog] (https://…)".
+
+    What stands in brackets behind the label stays: "Paper(Oral): https://…".
+    """
     pieces: list[str] = []
     start = 0
     for place in _BEHIND_LABEL.finditer(text):
@@ -61,7 +64,7 @@ def _with_labels_before(text: str, line: Line) -> str:
         label = label_of(match["label"] or match["bracketed"]) if match else ""
         if match and label and (anchor.label or len(line.plain(anchor.text).split()) <= _FEW_WORDS):
             anchor.label = label
-            pieces += [text[start : first + match.start()], GAP]
+            pieces += [text[start : first + match.start()], match["said"] or "", GAP]
             start = place.end()
     return "".join([*pieces, text[start:]])
 

@@ -9,8 +9,9 @@ from bibcatalog.importers.listing.entry import LEADS_NOWHERE
 from bibcatalog.importers.listing.items import entries_of, is_navigation
 from bibcatalog.importers.listing.line import line_of
 from bibcatalog.importers.listing.more import is_one_more, read_under
-from bibcatalog.importers.listing.outline import Below, heading_text
+from bibcatalog.importers.listing.outline import Below, category_name, heading_text
 from bibcatalog.importers.listing.paragraphs import take_in_fold
+from bibcatalog.importers.listing.report import NAVIGATION
 from bibcatalog.importers.listing.state import MOST_LEVELS, Item
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def read_item(reading: Reading, at: int, block: Block) -> None:
     if line is None:
         reading.report.unread("this item", "".join(run.text for run in block.runs[:9]), block.line)
         return
-    reading.report.pictures(line.pictures)
+    reading.report.decoration(line.pictures)
     parent = reading.items[-1].entry if reading.items else None
     if parent:
         item = Item(block.depth, _under(reading, parent, line))
@@ -44,7 +45,7 @@ def read_item(reading: Reading, at: int, block: Block) -> None:
 def _under(reading: Reading, parent: Entry, line: Line) -> Entry:
     """Read an item under a work; give the work that items under it belong to."""
     if is_navigation(line):
-        reading.report.left_out("links within the page", line.line, line.end)
+        reading.report.left_out(NAVIGATION, line.line, line.end)
         return parent
     if not is_one_more(parent, line):
         read_under(parent, line)
@@ -70,15 +71,16 @@ def _work_or_category(reading: Reading, at: int, line: Line) -> Item:
             entries = entries or entries_of(line.in_bold())
         elif below & Below.WORKS:
             reading.is_fresh = False
-            name = heading_text(reading.blocks[at])
+            name = category_name(heading_text(reading.blocks[at]))
             return Item(0, category=name if len(reading.items) < MOST_LEVELS else "")
         elif is_within:
-            reading.report.left_out("links within the page", line.line, line.end)
+            reading.report.left_out(NAVIGATION, line.line, line.end)
             return Item(0)
         elif line.anchors:  # to files beside this one
             entries = []
     if not entries:
-        reading.report.unread("this item", words, line.line)
+        is_beside = any(anchor.address.kind == "relative" for anchor in line.anchors) and not leads_out
+        reading.report.unread("this item", words, line.line, is_beside=is_beside)
         return Item(0)
     reading.add(entries)
     return Item(0, entries[-1])

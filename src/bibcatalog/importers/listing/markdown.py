@@ -13,6 +13,7 @@ from bibcatalog.importers.contract import Imported
 from bibcatalog.importers.encodings import decoded
 from bibcatalog.importers.listing.blocks import SOFT_BREAK
 from bibcatalog.importers.listing.builder import Builder
+from bibcatalog.importers.listing.line import LONGEST
 from bibcatalog.importers.listing.reading import read_page
 from bibcatalog.importers.listing.tags import TagReader
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bibcatalog.importers.listing.blocks import Page
 
 _DEEPEST: Final = 100
+_MOST_BRACKETS: Final = 1000
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TITLE: Final = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.*?)[\"']?[ \t]*$", re.MULTILINE)
 _FIELD: Final = re.compile(r"[A-Za-z][\w-]*[ \t]*:")
@@ -49,13 +51,12 @@ def page_of_markdown(text: str) -> Page:
     """Give the blocks of a text in Markdown."""
     text, title = _without_front_matter(text)
     builder = Builder()
-    reader = _TokenReader(builder)
-    too_deep = reader.read(_parser().parse(text))
+    too_deep = _TokenReader(builder).read(text)
     page = builder.page()
     page.title = title or page.title
     if too_deep:
         message = f"lists stand in each other more than {_DEEPEST // 2} deep; what stands deeper was not read"
-        page.troubles.append((too_deep, message))
+        page.troubles.append((too_deep, message, "make them less deep"))
     return page
 
 
@@ -63,7 +64,8 @@ def page_of_markdown(text: str) -> Page:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    return parser.disable(["inline", "text_join"])  # a paragraph is read by itself, if it is not too long
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:
@@ -75,6 +77,18 @@ def _without_front_matter(text: str) -> tuple[str, str]:
     return "\n" * match[0].count("\n") + text[match.end() :], title["title"] if title else ""
 
 
+def _inline_tokens(text: str, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
+    """Read a paragraph; one that is longer than any line of a list is a text without marks."""
+    from markdown_it.token import Token
+
+    tokens: list[Token] = []
+    if len(text) > LONGEST or text.count("[") > _MOST_BRACKETS:
+        tokens.append(Token("text", "", 0, content=text))
+    else:
+        parser.inline.parse(text, parser, env, tokens)
+    return tokens
+
+
 class _TokenReader:
     """Tells a builder the tokens of Markdown in the words of HTML."""
 
@@ -83,16 +97,18 @@ class _TokenReader:
         self._html = TagReader(builder)
         self._line = 1
 
-    def read(self, tokens: list[Token]) -> int:
-        """Read tokens; give the line where they are nested too deep, or 0."""
+    def read(self, text: str) -> int:
+        """Read a text; give the line where it is nested too deep, or 0."""
         too_deep = 0
-        for token in tokens:
+        parser = _parser()
+        env: dict[str, object] = {}  # the addresses that are defined apart from their links
+        for token in parser.parse(text, env):
             if token.map:
                 self._line = token.map[0] + 1
             if token.level >= _DEEPEST - 1:
                 too_deep = too_deep or self._line
             if token.type == "inline":
-                self._inline(token.children or [])
+                self._inline(_inline_tokens(token.content, parser, env))
             elif token.type == "html_block":
                 self._html.read(token.content, self._line)
             elif token.type in {"fence", "code_block"}:

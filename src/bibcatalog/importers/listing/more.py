@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.addresses import PAPERS
 from bibcatalog.importers.listing.entry import LEADS_NOWHERE
-from bibcatalog.importers.listing.fields import labelled, take_field
+from bibcatalog.importers.listing.fields import labelled, says_nothing, take_field
 from bibcatalog.importers.listing.fragments import read_rest
 from bibcatalog.importers.listing.leading import read_leading
 from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES
@@ -66,7 +66,8 @@ def read_below(entry: Entry, text: str, line: Line, *, under: bool = False) -> N
         remarks = []
         for one in paragraph.split("\n"):
             label, value = labelled(one)
-            if label and take_field(entry, label, value.replace(GAP, " "), line):
+            value = value.replace(GAP, " ")
+            if label and (take_field(entry, label, value, line) or _names_link(label, line.plain(value))):
                 continue
             if remark := read_rest(entry, one, line, below=True, under=under):
                 remarks.append(remark)
@@ -76,12 +77,8 @@ def read_below(entry: Entry, text: str, line: Line, *, under: bool = False) -> N
 
 def read_under(entry: Entry, line: Line) -> None:
     """Read an item that stands under a work and belongs to it."""
-    text = with_gaps(line)
-    label, value = labelled(text)
-    is_label = bool(label) and label_of(label) != "" and not line.plain(value.replace(GAP, " ")).strip(" ,;|")
     take_labels(entry, line)
-    if not is_label:
-        read_below(entry, text, line, under=True)
+    read_below(entry, with_gaps(line), line, under=True)
     _take_unlabelled(entry, line)
 
 
@@ -97,6 +94,11 @@ def take_labels(entry: Entry, line: Line) -> bool:
             entry.take_venue(venue)
         entry.take_link(anchor.label, anchor.address, anchor.line, words)
     return bool(labels)
+
+
+def _names_link(label: str, value: str) -> bool:
+    """Say whether a label is that of links, and nothing but links stands behind it."""
+    return label_of(label) != "" and says_nothing(value.strip(" ,;|"))
 
 
 def _take_unlabelled(entry: Entry, line: Line) -> None:

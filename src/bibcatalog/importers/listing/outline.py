@@ -7,6 +7,7 @@ from enum import IntFlag
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.addresses import PAPERS, read_address
+from bibcatalog.importers.article.numbering import split_number
 from bibcatalog.importers.listing.blocks import Block, Kind
 from bibcatalog.importers.listing.fields import labelled
 from bibcatalog.importers.listing.line import line_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = re.compile(r"[(（\[【]\s*[)）\]】]|^[\s:：|·•-]+|[\s:：|·•-]+$")
 _WEB: Final = ("http://", "https://")
+_NO_NUMBERS: Final = frozenset(("A.", "I.", "论文1"))
+"""Styles of numbers that may as well be words of a name."""
 _OF_LISTS: Final = frozenset((Kind.ITEM, Kind.TABLE))
 
 
@@ -39,6 +42,16 @@ def heading_text(block: Block) -> str:
     text = _MARKS.sub("", line.plain(line.text))
     words = " ".join(_MARKS.sub("", text).split())
     return words or next((" ".join(run.text.split()) for run in block.runs if run.picture and not run.link), "")
+
+
+def category_name(text: str) -> str:
+    """Give the name of a category without its number in the list.
+
+    >>> category_name("2.1 Agents"), category_name("二、对齐"), category_name("A. thaliana"), category_name("3D")
+    ('Agents', '对齐', 'A. thaliana', '3D')
+    """
+    numbered = split_number(text)
+    return text if numbered.style in _NO_NUMBERS else numbered.text
 
 
 def find_title(blocks: Sequence[Block]) -> int | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.listing.blocks import Block, Kind
 from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
-from bibcatalog.importers.listing.items import begins_as_work, entries_of, is_navigation
+from bibcatalog.importers.listing.items import begins_as_work, entries_of, is_navigation, leads_to_top
 from bibcatalog.importers.listing.line import line_of
 from bibcatalog.importers.listing.more import read_more
 from bibcatalog.importers.listing.outline import is_field
+from bibcatalog.importers.listing.report import NAVIGATION, TEXT, TOO_LONG
 from bibcatalog.importers.listing.state import Item
 from bibcatalog.importers.listing.words import is_contents, is_furniture
 
@@ -41,12 +42,14 @@ def read_paragraph(reading: Reading, at: int, block: Block) -> None:
     line = _line(reading, block)
     if line is None:
         return
-    reading.report.pictures(line.pictures + [anchor.line for anchor in line.anchors if anchor.is_badge])
+    reading.report.decoration(line.pictures + [anchor.line for anchor in line.anchors if anchor.is_badge])
     if not any(char.isalnum() for char in line.plain(line.text)):
         return
     owner = reading.owner(block.depth)
-    if is_navigation(line):
-        reading.report.left_out("links within the page", line.line, line.end)
+    if leads_to_top(line):
+        reading.report.decoration([line.line])
+    elif is_navigation(line):
+        reading.report.left_out(NAVIGATION, line.line, line.end)
     elif reading.sections.fold_of_work:
         take_in_fold(reading, line)
     elif owner:
@@ -80,7 +83,7 @@ def take_in_fold(reading: Reading, line: Line) -> None:
 def _line(reading: Reading, block: Block) -> Line | None:
     line = line_of(block.runs)
     if line is None:
-        reading.report.left_out("text that is too long for a work", block.line, block.end)
+        reading.report.left_out(TOO_LONG, block.line, block.end)
     return line
 
 
@@ -145,13 +148,13 @@ def _read_text(reading: Reading, line: Line) -> None:
     """Read text that is no work: it describes its category if it stands before the works, else it is told."""
     text = _ALERT.sub("", line.plain(line.text))
     if _COUNT.fullmatch(text):
-        reading.report.pictures([line.line])
+        reading.report.decoration([line.line])
         return
     _tell_links(reading, line)
     if reading.is_fresh:
         reading.sections.describe(text)
     else:
-        reading.report.left_out("running text", line.line, line.end)
+        reading.report.left_out(TEXT, line.line, line.end)
 
 
 def _tell_links(reading: Reading, line: Line) -> None:

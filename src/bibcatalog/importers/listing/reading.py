@@ -15,9 +15,9 @@ from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
 from bibcatalog.importers.listing.items import entries_of
 from bibcatalog.importers.listing.line import line_of
 from bibcatalog.importers.listing.listitems import read_item
-from bibcatalog.importers.listing.outline import heading_text
+from bibcatalog.importers.listing.outline import category_name, heading_text
 from bibcatalog.importers.listing.paragraphs import heading_of, read_paragraph, read_quote
-from bibcatalog.importers.listing.report import Report
+from bibcatalog.importers.listing.report import ASIDE, CODE, Report
 from bibcatalog.importers.listing.state import Reading, begin
 from bibcatalog.importers.listing.tables import read_table
 from bibcatalog.importers.listing.words import field_of, is_contents, is_fold, is_furniture
@@ -38,9 +38,11 @@ def read_page(page: Page, name: str) -> Imported:
         if at >= reading.done:
             _read(reading, at, block)
     reading.end_furniture()
-    for line, trouble in page.troubles:
-        report.trouble(trouble, line)
+    for line, trouble, hint in page.troubles:
+        report.trouble(trouble, hint, line)
     report.troubles_of(reading.entries)
+    if not reading.entries:
+        report.no_works()
     return Imported(
         tuple(draft_of(entry, name) for entry in reading.entries),
         tuple(ListedCategory(path, text) for path, text in reading.sections.described()),
@@ -78,9 +80,9 @@ def _read_heading(reading: Reading, at: int, block: Block) -> None:
     text = heading_text(block)
     line = line_of(block.runs)
     if line is None or not text:
-        report.pictures(line.pictures if line else [])
+        report.decoration(line.pictures if line else [])
         return
-    report.pictures(line.pictures + [anchor.line for anchor in line.anchors if anchor.is_badge])
+    report.decoration(line.pictures + [anchor.line for anchor in line.anchors if anchor.is_badge])
     if at == reading.title_at:
         reading.title = text
     elif is_contents(text) or is_furniture(text):
@@ -90,7 +92,7 @@ def _read_heading(reading: Reading, at: int, block: Block) -> None:
         reading.entry = entries[-1]
     else:
         report.links([anchor.line for anchor in line.anchors if anchor.address.kind not in LEADS_NOWHERE])
-        sections.begin(text, block.level)
+        sections.begin(category_name(text), block.level)
         reading.is_fresh = True
 
 
@@ -106,7 +108,7 @@ def _read_summary(reading: Reading, _: int, block: Block) -> None:
         reading.add(entries)
         reading.sections.mark_fold(entries[-1], "impact")
     elif text and not is_fold(text):
-        reading.sections.name_fold(text)
+        reading.sections.name_fold(category_name(text))
         reading.items.clear()
         reading.is_fresh = True
 
@@ -132,7 +134,7 @@ def _papers(line: Line) -> list[Entry]:
     return entries_of(line) if first and first.address.kind in PAPERS else []
 
 
-_NO_WORKS: Final = {Kind.CODE: "a block of code", Kind.ASIDE: "a part of the page beside its content"}
+_NO_WORKS: Final = {Kind.CODE: CODE, Kind.ASIDE: ASIDE}
 
 _READ_AS: Final[dict[Kind, Callable[[Reading, int, Block], None]]] = {
     Kind.HEADING: _read_heading,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.importers.listing.outline import find_title, look_below
+from bibcatalog.importers.listing.report import PART
 from bibcatalog.importers.listing.sections import Sections
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Reading:
         """Tell the part without works that ends here."""
         furniture = self.sections.end_furniture()
         if furniture:
-            self.report.left_out(f"the part {furniture.name!r}", furniture.start, furniture.end)
+            self.report.left_out(PART, furniture.start, furniture.end, furniture.name)
 
 
 def begin(page: Page, report: Report) -> Reading:

@@ -9,6 +9,7 @@ from bibcatalog.importers.listing.fields import says_nothing, take_field
 from bibcatalog.importers.listing.items import entries_of, is_navigation
 from bibcatalog.importers.listing.line import BOLD, LINKS, line_of
 from bibcatalog.importers.listing.more import read_more
+from bibcatalog.importers.listing.report import COLUMNS, NAVIGATION, TABLE
 from bibcatalog.importers.listing.words import field_of, fold, is_decorative, label_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def read_table(block: Block, report: Report) -> list[Entry]:
             unread.append((" | ".join(line.plain(line.text) for line in lines if line), row.line))
         entries += found or []
     if not entries and unread:
-        report.left_out("a table that names no works", block.line, block.end)
+        report.left_out(TABLE, block.line, block.end)
         return []
     for text, line in unread:
         report.unread("this row", text, line)
@@ -59,7 +60,7 @@ def read_table(block: Block, report: Report) -> list[Entry]:
 def _tell_skipped(columns: list[_Column], row: Row, report: Report) -> None:
     skipped = [column.head for column in columns if column.role == "skip" and any(map(str.isalnum, column.head))]
     if skipped:
-        report.left_out(f"columns that a catalog does not keep ({', '.join(skipped)})", row.line, row.line)
+        report.left_out(COLUMNS, row.line, row.line, ", ".join(skipped))
 
 
 def _is_head(lines: list[Line | None]) -> bool:
@@ -81,10 +82,10 @@ def _row(row: Row, lines: list[Line | None], columns: list[_Column], report: Rep
     """Read a row; ``None`` when it does not read as a work."""
     known = [line for line in lines if line and line.text.strip()]
     if not known:
-        report.pictures([place for line in lines if line for place in line.pictures])
+        report.decoration([place for line in lines if line for place in line.pictures])
         return []
     if all(is_navigation(line) or not line.plain(line.text) for line in known) and any(line.anchors for line in known):
-        report.left_out("links within the page", row.line, row.line)
+        report.left_out(NAVIGATION, row.line, row.line)
         return []
     roles = [columns[at] if at < len(columns) else _Column("", "") for at in range(len(lines))]
     at = _title_at(lines, roles)
@@ -95,10 +96,10 @@ def _row(row: Row, lines: list[Line | None], columns: list[_Column], report: Rep
     entries = entries_of(title, certain=True) if title else []
     if not entries:
         return None
-    report.pictures(title.pictures if title else [])
+    report.decoration(title.pictures if title else [])
     for line, column in others:
         if line is not None:
-            report.pictures(line.pictures if column.role != "skip" else [])
+            report.decoration(line.pictures if column.role != "skip" else [])
             _take_cell(entries, line, column)
     return entries
 

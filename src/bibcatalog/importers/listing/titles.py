@@ -25,7 +25,7 @@ _WIDE: Final = r"(?<=\w)[ ]{2,3}(?=[A-Z](?:\S*\s+){6})"
 _WIDE_GAP: Final = re.compile(_WIDE)
 """Where a sentence begins behind a title, with nothing between them but spaces."""
 _END: Final = re.compile(
-    rf"\n|{GAP}|\s\|\s|\s[-–—]+\s|(?P<group>\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{{2,80}})[)）\]】])"
+    rf"\n|{GAP}|\s\|\s|[｜│]|\s[-–—]+\s|(?P<group>\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{{2,80}})[)）\]】])"
     rf"|{ITALIC[0]}(?P<italic>[^{ITALIC[0]}{ITALIC[1]}]*){ITALIC[1]}|(?P<stop>[.?!。]|,)\s+(?=\S)|{_WIDE}"
 )
 _SENTENCE: Final = re.compile(rf"(?<!\b[A-Z])(?<!\bal)\.\s|{GAP}|\n")

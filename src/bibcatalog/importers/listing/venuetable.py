@@ -133,7 +133,7 @@ _JOURNALS: Final = """
 AIJ|Artificial Intelligence
 CACM|Communications of the ACM
 CL|Computational Linguistics
-CSUR,ACM CSUR,ACM Computing Surveys,Computing Surveys|ACM Computing Surveys
+ACM Computing Surveys,CSUR,ACM CSUR,Computing Surveys|ACM Computing Surveys
 CVIU|Computer Vision and Image Understanding
 DMLR|Journal of Data-centric Machine Learning Research
 IEEE Access|IEEE Access

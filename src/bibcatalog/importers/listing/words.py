@@ -47,9 +47,10 @@ TITLES_OF_PAPERS: Final = frozenset(("paper title", "论文标题", "论文名�
 """Labels of what is surely the title of a paper."""
 
 _BACK: Final = re.compile(
-    r"(?i)^(?:[©\s]*(?:back|return|go(?: back)?|jump|scroll)\b.{0,24}(?:top|contents?|toc|up|menu)?|to top|top|back|"
-    r"回到(?:顶部|目录)|返回(?:顶部|目录|顶端)?|回顶部|[↑⇧▲^ ]+)$"
+    r"(?i)(?:(?:back|return|go(?: back)?|jump|scroll)\b.{0,24}|(?:to )?top|"
+    r"回到(?:顶部|目录)|返回(?:顶部|目录|顶端)?|回顶部|)"
 )
+_ARROWS: Final = " []()©↑⇧▲△^|<-"
 
 
 @lru_cache(maxsize=8192)
@@ -93,7 +94,7 @@ def is_fold(summary: str) -> bool:
 
 def leads_back(text: str) -> bool:
     """Say whether a link leads back to the top of the page by its words."""
-    return bool(_BACK.match(undecorated(text).strip(" []()")))
+    return bool(_BACK.fullmatch(undecorated(text).strip(_ARROWS)))
 
 
 def _unnumbered(heading: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from bibcatalog.importers.cslvalues import read_line
+from bibcatalog.importers.csl.values import read_line
 from bibcatalog.importers.extralines import read_arxiv
 from bibcatalog.importers.serials import doi_of, take_serials
 from bibcatalog.importers.zotero_rdf.tables import OF_CSL, OTHER_FIELDS

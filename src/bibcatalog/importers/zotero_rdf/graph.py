@@ -155,11 +155,11 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         self.depth += 1
-        name = self._short(name)
+        name = self._known.get(name) or self._short(name)
         if self.depth == 1:
             self.is_rdf = name == "rdf:RDF"
             return
-        named = {self._short(key): value for key, value in attributes.items()}
+        named = {self._short(key): value for key, value in attributes.items()} if attributes else attributes
         if not self.open or self.open[-1].name:  # outermost, or inside of a property
             self._start_node("" if name == "rdf:Description" else name, named, line)
         else:
@@ -181,18 +181,20 @@ class _Builder:
 
     def _start_node(self, kind: str, attributes: dict[str, str], line: int) -> None:
         """Begin a node; one that comes again has its properties added to the first."""
-        name = next((mark + attributes[key] for key, mark in _NAMES.items() if key in attributes), "")
+        name = (
+            next((mark + attributes[key] for key, mark in _NAMES.items() if key in attributes), "")
+            if attributes
+            else ""
+        )
         node = self.nodes.get(name) if name else None
         if node is None:
             node = self._new(kind, name, line)
             if not self.open:
                 self.outer.append(node)
         node.type = node.type or kind
-        node.properties += (
-            Property(key, value, line)
-            for key, value in attributes.items()
-            if key not in _NAMES and not key.startswith("xml:")
-        )
+        for key, value in attributes.items():
+            if key not in _NAMES and not key.startswith("xml:"):
+                node.properties.append(Property(key, value, line))
         if self.open:
             self.open[-1].node = node
         self.open.append(_Frame("", node, line))
@@ -206,9 +208,9 @@ class _Builder:
 
     def _start_property(self, name: str, attributes: dict[str, str], line: int) -> None:
         frame = _Frame(name, None, line)
-        frame.reference = attributes.get("rdf:resource", "")
-        if "rdf:nodeID" in attributes:
-            frame.reference = f"_:{attributes['rdf:nodeID']}"
+        if attributes:
+            blank = attributes.get("rdf:nodeID")
+            frame.reference = f"_:{blank}" if blank is not None else attributes.get("rdf:resource", "")
         self.open.append(frame)
         if attributes.get("rdf:parseType") == "Resource":
             frame.node = self._new("", "", line)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.diagnostics import Location
 from bibcatalog.importers.contract import Draft
-from bibcatalog.importers.creators import OTHERS, name_of, name_of_parts
-from bibcatalog.importers.cslfile import TYPES
-from bibcatalog.importers.cslvalues import csl_name, read_line
+from bibcatalog.importers.csl.file import TYPES
+from bibcatalog.importers.csl.values import csl_name, read_line
 from bibcatalog.importers.drafts import ItemMaker, besides
 from bibcatalog.importers.extralines import read_extra
-from bibcatalog.importers.htmlnotes import read_note
+from bibcatalog.importers.zotero_rdf.belongings import attachment_of, is_web, notes_of, people_of
 from bibcatalog.importers.zotero_rdf.fields import Fields
 from bibcatalog.importers.zotero_rdf.graph import Node, Reference
 from bibcatalog.importers.zotero_rdf.tables import (
@@ -33,14 +32,12 @@ from bibcatalog.text import markup
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bibcatalog.importers.zotero_rdf.graph import Graph, Property
-    from bibcatalog.model.names import Name
+    from bibcatalog.importers.zotero_rdf.graph import Graph
 
 _TYPE_LINE = re.compile(r"(?mi)^[ \t]*Type: ?([a-z_-]+)[ \t]*$")
 _LABELS: Final = ("DOI ", "ISBN ", "ISSN ")
 _SILENT: Final = frozenset(("z:itemType", "z:displayTitle", "z:key", "z:version", "rdf:type"))
 """Properties that say nothing of what is cited."""
-_WEB: Final = ("http://", "https://")
 
 
 class Trouble(NamedTuple):
@@ -149,29 +146,13 @@ class _Reading:
         for name, source in CREATORS.items():
             if name not in present:
                 continue
-            people = [person for one in self.fields.take(self.node, name) for person in self._people(one)]
-            if not people:
-                continue
-            names = [person for person in people if (person.literal or person.family).lower() not in OTHERS]
-            if source not in OF_REFERENCES:
-                self.others[source] = [*self.others.get(source, []), *map(csl_name, names)]
-                continue
-            if names:
-                self.values[source] = (*self.values.get(source, ()), *names)
-            if len(names) < len(people) and source == "authors":
+            people = people_of(self.graph, self.fields.take(self.node, name))
+            if source in OF_REFERENCES and people.names:
+                self.values[source] = (*self.values.get(source, ()), *people.names)
+            elif people.names:
+                self.others[source] = [*self.others.get(source, []), *map(csl_name, people.names)]
+            if people.more and source == "authors":
                 self.values["more_authors"] = True
-
-    def _people(self, creators: Property) -> list[Name]:
-        if isinstance(creators.value, str):
-            return [name] if (name := name_of(creators.value)) else []
-        names = []
-        for person in self.graph.members(creators.value):
-            family, given = (person.text(*names) for names in (_FAMILY, _GIVEN))
-            body = person.text("foaf:name")
-            name = name_of_parts(family or body, given)
-            if name:
-                names.append(name)
-        return names
 
     def _read_dates(self) -> None:
         for one in self.fields.take(self.node, *DATES):
@@ -220,46 +201,25 @@ class _Reading:
 
     def _read_notes(self) -> tuple[str, str]:
         """Give the impact note, or else all notes that are not ours, and the summary."""
-        ours: dict[str, str] = {}
-        notes: list[str] = []
-        for one in self.fields.take(self.node, "dcterms:isReferencedBy"):
-            node = self.graph.node(one.value)
-            note = read_note(node.text("rdf:value", "dc:description")) if node else None
-            if note is None or not note.text:
-                continue
-            if not note.role or ours.setdefault(note.role, note.text) != note.text:
-                notes.append(note.text)
-        if "impact" in ours:
-            self.kept += (("note", note) for note in notes)
-            notes = []
-        return ours.get("impact", "") or "\n\n".join(notes), ours.get("summary", "")
+        notes = notes_of(self.graph, self.fields.take(self.node, "dcterms:isReferencedBy"))
+        if not notes.impact:
+            return "\n\n".join(notes.others), notes.summary
+        self.kept += (("note", note) for note in notes.others)
+        return notes.impact, notes.summary
 
     def _read_attachments(self) -> None:
         """Read files and pages that belong to the item: addresses become links, paths are kept."""
-        for one in self.fields.take(self.node, "link:link"):
-            node = self.graph.node(one.value)
-            if node is not None:
-                self._read_attachment(node)
-
-    def _read_attachment(self, node: Node) -> None:
-        title = read_line(node.text("dc:title")).text
-        addresses = [
-            found.text("rdf:value") for one in node.all("dc:identifier") if (found := self.graph.node(one.value))
-        ]
-        paths = [one.value for one in node.all("rdf:resource", "z:path")]
-        kind = node.text("link:type")
-        for address in map(str.strip, addresses):
-            name = "pdf" if "pdf" in kind or address.endswith(".pdf") else "page"
-            if address == self.values.get("url") or not address:
-                continue
-            if not address.startswith(_WEB) or self.links.setdefault(name, address) != address:
-                self.kept.append(("attachment", f"{title}: {address}" if title else address))
-        for path in paths:
-            name = path.name if isinstance(path, Reference) else path if isinstance(path, str) else ""
-            if name.strip():
-                self.kept.append(("attachment", f"{title}: {name}" if title else name))
-        if note := read_note(node.text("dc:description", "rdf:value")).text:
-            self.kept.append(("attachment-note", note))
+        nodes = (self.graph.node(one.value) for one in self.fields.take(self.node, "link:link"))
+        for attachment in (attachment_of(self.graph, node) for node in nodes if node):
+            called = f"{attachment.title}: " if attachment.title else ""
+            for address in attachment.addresses:
+                if address == self.values.get("url"):
+                    continue
+                if not is_web(address) or self.links.setdefault(attachment.link, address) != address:
+                    self.kept.append(("attachment", called + address))
+            self.kept += (("attachment", called + path) for path in attachment.paths)
+            if attachment.note:
+                self.kept.append(("attachment-note", attachment.note))
 
     def _read_extra(self) -> str:
         """Read "Extra"; give the citation key in it."""
@@ -297,10 +257,6 @@ class _Reading:
             if one.name == "dc:identifier" and text.startswith(_LABELS):
                 message = f"{text[:60]!r} is none; it is kept as it is"
                 self.troubles.append(Trouble(message, "correct it", one.line))
-
-
-_FAMILY: Final = ("foaf:surname", "foaf:familyName", "foaf:family_name", "foaf:lastName")
-_GIVEN: Final = ("foaf:givenName", "foaf:givenname", "foaf:firstName")
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bibcatalog.csl.dates.reading import read_date
 from bibcatalog.importers.creators import OTHERS, name_of
-from bibcatalog.importers.cslfile import kind_of
+from bibcatalog.importers.csl.file import kind_of
 from bibcatalog.importers.excerpts import shown
 from bibcatalog.latex.encode import FORBIDDEN
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import orjson
 
 from bibcatalog.csl.variables import DATES, NAMES
-from bibcatalog.importers.cslvalues import read_csl_date, read_line, read_names
+from bibcatalog.importers.csl.values import read_csl_date, read_line, read_names
 from bibcatalog.importers.drafts import ORDER
 from bibcatalog.importers.serials import doi_of, take_serials
 

@@ -12,11 +12,6 @@ from bibcatalog.mapping.ris import NOTE_TRAPS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NUMBERED: Final = frozenset(("report", "patent"))
-"""Types that have a number of their own where others have their ISBN."""
-COUNTED: Final = frozenset(("book", "thesis", "manuscript"))
-"""Types of which ``SP`` says how many pages there are."""
-
 _COUNT = re.compile(r"(?i)(?:[ivxlc]+, ?)?\d+(?: ?(?:p\.?|pp\.?|pages?|s\.?|页))?", re.ASCII)
 _COLON: Final = "&#58;"
 _TRAPPED = re.compile(rf"([A-Za-z, ]{{1,40}}){_COLON}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
 
-from bibcatalog.importers.cslvalues import read_line, read_text
+from bibcatalog.importers.csl.values import read_line, read_text
 from bibcatalog.mapping.csl import CUSTOM
 from bibcatalog.model.identifiers import ArxivId, InvalidIdentifierError
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.ristags import NOT_RIS
+from bibcatalog.importers.ris.tags import NOT_RIS
 from bibcatalog.latex.encode import FORBIDDEN
 
 _STRICT = re.compile(r"[ \t]*([A-Z][A-Z0-9])  -(.*)", re.DOTALL)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.importers.contract import Draft
-from bibcatalog.importers.cslcustom import read_custom
-from bibcatalog.importers.cslfile import FOREIGN_TYPES, TYPES, kind_of
-from bibcatalog.importers.cslvalues import read_csl_date, read_line, read_text
-from bibcatalog.importers.cslvariables import Reading
+from bibcatalog.importers.csl.custom import read_custom
+from bibcatalog.importers.csl.file import FOREIGN_TYPES, TYPES, kind_of
+from bibcatalog.importers.csl.values import read_csl_date, read_line, read_text
+from bibcatalog.importers.csl.variables import Reading
 from bibcatalog.importers.drafts import ORDER, besides, repeats_identifier
 from bibcatalog.importers.extralines import read_arxiv, read_extra
 from bibcatalog.mapping.notes import unguarded_note
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bibcatalog.diagnostics import Location
-    from bibcatalog.importers.cslcustom import Custom
+    from bibcatalog.importers.csl.custom import Custom
 
 _DATES_OF_CROSSREF: Final = ("published", "published-print", "published-online")
 _NO_KEY = re.compile(r"(?i)(?:https?|urn|doi):|.*[\s,{}\"#%~\\]|\d+/[A-Z0-9]{8}$")

@@ -6,8 +6,8 @@ from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.contract import Imported
 from bibcatalog.importers.drafts import ItemMaker
 from bibcatalog.importers.encodings import decoded
-from bibcatalog.importers.risfile import begins, split
-from bibcatalog.importers.risrecords import RecordReader
+from bibcatalog.importers.ris.file import begins, split
+from bibcatalog.importers.ris.records import RecordReader
 
 
 class RisImporter:
@@ -35,7 +35,7 @@ class RisImporter:
 
 def _unknown(tag: str, lines: list[int], name: str) -> Diagnostic:
     """Name a tag that nobody knows, once for a file."""
-    times = "" if len(lines) == 1 else f", and on {len(lines) - 1} more line{'s' if len(lines) > 2 else ''}"
+    times = "" if len(lines) == 1 else f", here and on {len(lines) - 1} more line{'s' if len(lines) > 2 else ''},"
     message = f"the tag {tag}{times} has no place in a reference; it is kept as it is"
     return Diagnostic("BC088", message, "look whether you need it", Location(name, lines[0]))
 

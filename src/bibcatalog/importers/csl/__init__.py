@@ -1,0 +1,1 @@
+"""CSL-JSON and CSL-YAML of any quality: what their importers share."""
