@@ -231,8 +231,13 @@ def _genres() -> str:
 def _codes() -> str:
     return _table(
         ("code", "severity", "what it says"),
-        ((f"[{code}](#{code.lower()})", severity, rule) for code, (severity, rule) in RULES.items()),
+        ((f"[{code}]({_page_of(code)})", severity, rule) for code, (severity, rule) in RULES.items()),
     )
+
+
+def _page_of(code: str) -> str:
+    """Link to the page of a rule of .bib files, or to the section of another code."""
+    return f"rules/{code}.md" if code.startswith("BC1") else f"#{code.lower()}"
 
 
 def _zotero_types() -> str:

@@ -156,6 +156,8 @@ def _custom(item: Item) -> dict[str, Any]:
     custom: dict[str, Any] = dict(compress(zip(_CUSTOM_NAMES, values, strict=True), values))
     if reference.more_authors:
         custom["more-authors"] = True
+    if item.aliases:
+        custom["ids"] = item.aliases
     if item.categories:
         custom["categories"] = item.categories
     if item.tags:
