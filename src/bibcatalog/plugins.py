@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from bibcatalog.diagnostics import RULES
 from bibcatalog.errors import PluginError, UsageError
 from bibcatalog.spelling import did_you_mean
 
@@ -104,6 +105,15 @@ def load_checks() -> list[Check]:
         if plugin.problem:
             raise PluginError(plugin.problem)
     return [cast("Check", plugin.made) for plugin in plugins]
+
+
+def rule_codes() -> list[str]:
+    """Give the codes of all rules, those of strangers among them.
+
+    Raises:
+        PluginError: as ``load_checks``.
+    """
+    return sorted({*RULES, *(code for check in load_checks() for code in check.rules)})
 
 
 def exporter_for_suffix(file_name: str) -> str | None:

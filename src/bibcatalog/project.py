@@ -28,7 +28,8 @@ NAMES: Final = ("bibcatalog.toml", ".bibcatalog.toml", "pyproject.toml")
 COMMANDS: Final = ("export", "format", "site")
 
 _PYPROJECT: Final = "pyproject.toml"
-_TOP: Final = ("catalog", *COMMANDS)
+_CHECK: Final = "check"
+_TOP: Final = ("catalog", _CHECK, *COMMANDS)
 _OURS: Final = ("catalog", "optional")
 """Fields of an output that are no options of its command."""
 _SIMPLE: Final = (str, int, float, bool)
@@ -55,6 +56,15 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckTable:
+    """What ``[check]`` says: the files to check, and the codes, or beginnings of codes, to look for or not."""
+
+    files: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project file: its name, its text, and what it makes, in its order."""
 
@@ -73,20 +83,36 @@ def find_project(folder: Path) -> Path | None:
     return None
 
 
+def read_check_table(text: str, file: str) -> CheckTable:
+    r"""Read the table ``[check]`` of a project file, which need not have one.
+
+    Raises:
+        InputError: as ``read_project``, and for a field that the table does not have.
+
+    >>> read_check_table('[check]\nfiles = ["refs.bib"]\n', "bibcatalog.toml").files
+    ('refs.bib',)
+    """
+    table = _document(text, file)[0].get(_CHECK, {})
+    if not isinstance(table, dict):
+        raise InputError(f'{file}:{_line(text, _CHECK)}: write [check], and below it files = ["refs.bib"]')
+    known = tuple(CheckTable.__dataclass_fields__)
+    for name, value in table.items():
+        if name not in known:
+            hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+            raise InputError(f"{file}:{_line(text, name)}: no field {name!r} in check; {hint}")
+        if not isinstance(value, list) or not _is_value(value):
+            raise InputError(f"{file}:{_line(text, name)}: {name} is a list of words")
+    return CheckTable(**{name: tuple(value) for name, value in table.items()})
+
+
 def read_project(text: str, file: str) -> Project:
     """Read a project file.
 
     Raises:
         InputError: when it is not TOML, or says what no project says; with file, line and what to do.
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file}: not TOML: {_lower(str(error))}") from error
-    prefix = ""
-    if Path(file).name == _PYPROJECT:
-        document = document.get("tool", {}).get("bibcatalog", {})
-        prefix = "tool.bibcatalog."
+    document, prefix = _document(text, file)
+    read_check_table(text, file)
     for name in document:
         if name not in _TOP:
             hint = did_you_mean(name, _TOP) or f"there are {', '.join(_TOP)}"
@@ -95,9 +121,20 @@ def read_project(text: str, file: str) -> Project:
     if not isinstance(catalog, str):
         raise InputError(f"{file}:{_line(text, 'catalog')}: catalog is the path of one file, in quotes")
     jobs = tuple(sorted(_jobs(document, text, file, catalog, prefix), key=lambda job: job.line))
-    if not jobs:
+    if not jobs and _CHECK not in document:
         raise InputError(f'{file}: nothing is to be made; write [[{prefix}export]] and below it output = "refs.bib"')
     return Project(file, text, jobs)
+
+
+def _document(text: str, file: str) -> tuple[dict[str, Any], str]:
+    """Give what the file says to us, and what stands before the names of our tables."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{file}: not TOML: {_lower(str(error))}") from error
+    if Path(file).name == _PYPROJECT:
+        return document.get("tool", {}).get("bibcatalog", {}), "tool.bibcatalog."
+    return document, ""
 
 
 def _jobs(document: dict[str, Any], text: str, file: str, catalog: str, prefix: str) -> Iterator[Job]:

@@ -22,11 +22,20 @@ if TYPE_CHECKING:
 
     from bibcatalog.catalog.reader import CatalogReading
     from bibcatalog.catalog.selection import Selection
+    from bibcatalog.checks.running import CheckOptions
     from bibcatalog.exporters.contract import ExportOptions, Rendered
     from bibcatalog.model.bibliography import Bibliography
     from bibcatalog.model.catalog import Catalog, Entry
 
 STDIN = "-"
+
+
+class Repair(NamedTuple):
+    """A file put right: its bytes, what was wrong with it, and what still is."""
+
+    data: bytes
+    fixed: tuple[Diagnostic, ...]
+    left: tuple[Diagnostic, ...]
 
 
 class ValidReading(NamedTuple):
@@ -51,18 +60,71 @@ def check_catalog(source: str | Path | None = None) -> CatalogReading:
     return read_catalog(data, name)
 
 
-def check_file(source: str | Path) -> tuple[Diagnostic, ...]:
+def check_file(source: str | Path, options: CheckOptions | None = None) -> tuple[Diagnostic, ...]:
     """Find what is wrong with a file: a .bib file by its suffix, else a catalog.
 
     Raises:
         InputError: when the file cannot be read.
+        PluginError: when a check cannot be loaded.
     """
-    if not str(source).lower().endswith(".bib"):
-        return check_catalog(source).diagnostics
-    from bibcatalog.bibfile import read_bib
-
     name, data = read_input(source)
-    return read_bib(data, name).diagnostics
+    return check_data(data, name, options)
+
+
+def check_data(data: bytes, name: str, options: CheckOptions | None = None) -> tuple[Diagnostic, ...]:
+    """Find what is wrong with the bytes of a file, as ``check_file`` does.
+
+    Raises:
+        PluginError: as ``check_file``.
+    """
+    from bibcatalog.checks.running import CheckOptions, check_text, text_of
+
+    wanted = options or CheckOptions()
+    if not name.lower().endswith(".bib"):
+        return _check_catalog_data(data, name, wanted)
+    text, finding = text_of(data, name)
+    if finding:
+        return (finding,) if wanted.wants(finding.code) else ()
+    from bibcatalog.plugins import load_checks
+
+    return check_text(text, name, load_checks(), wanted).diagnostics
+
+
+def fix_data(data: bytes, name: str, options: CheckOptions | None = None) -> Repair:
+    """Put right what is wrong with the bytes of a .bib file, as far as no meaning can change.
+
+    A catalog is left as it is: of its values none is wrong in a way that a program could put right.
+
+    Raises:
+        PluginError: as ``check_file``.
+    """
+    from bibcatalog.checks.fixing import fix_text
+    from bibcatalog.checks.running import BOM, CheckOptions, text_of
+
+    wanted = options or CheckOptions()
+    if not name.lower().endswith(".bib"):
+        return Repair(data, (), _check_catalog_data(data, name, wanted))
+    text, finding = text_of(data, name)
+    if finding:
+        return Repair(data, (), (finding,) if wanted.wants(finding.code) else ())
+    from bibcatalog.plugins import load_checks
+
+    made = fix_text(text, name, load_checks(), wanted)
+    encoded = made.text.encode()
+    return Repair(BOM + encoded if data.startswith(BOM) else encoded, made.fixed, made.left.diagnostics)
+
+
+def _check_catalog_data(data: bytes, name: str, options: CheckOptions) -> tuple[Diagnostic, ...]:
+    from bibcatalog.catalog.ignores import entry_lines
+    from bibcatalog.catalog.reader import read_catalog
+    from bibcatalog.checks.ignores import ignores_of
+    from bibcatalog.checks.running import without_ignored
+
+    findings = read_catalog(data, name).diagnostics
+    if b"bibcatalog:" not in data:
+        return tuple(finding for finding in findings if options.wants(finding.code))
+    ignores = ignores_of(data.decode("utf-8-sig", errors="replace"), entry_lines(data, name), "#")
+    return without_ignored(findings, ignores, options, name)
 
 
 def load_catalog(source: str | Path | None = None) -> Catalog:

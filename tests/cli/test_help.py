@@ -86,7 +86,7 @@ def test_without_a_command_the_help_is_shown_as_a_wrong_call(run: Run) -> None:
          "'preprint'."),
         ("show", "Missing argument 'KEY'."),
         ("show frantar2022gtpq", "no key 'frantar2022gtpq' in this catalog; did you mean 'frantar2022gptq'?"),
-        ("check", "Missing argument 'FILES...'."),
+        ("check", 'name a file to check, or files = ["refs.bib"] under [check] in bibcatalog.toml'),
         ("new", "Missing argument 'FILE'."),
     ],
 )  # fmt: skip

@@ -1,57 +1,184 @@
-"""``bibcatalog check``: everything that is wrong with a catalog, and the broken entries of a .bib file."""
+"""``bibcatalog check``: everything that is wrong with catalogs and .bib files, and the safe fixes."""
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from bibcatalog.cli.options import json_option, quiet_option
 
 if TYPE_CHECKING:
+    from bibcatalog.bibedit.dialect import Dialect
+    from bibcatalog.checks.running import CheckOptions
     from bibcatalog.diagnostics import Diagnostic
+
+_FORMATS = ("text", "json", "github", "sarif", "errorformat")
+
+
+class _Outcome(NamedTuple):
+    """What came of the files: findings that are left, findings that were fixed, files read and not read, diffs."""
+
+    left: list[Diagnostic]
+    fixed: list[Diagnostic]
+    checked: int
+    unreadable: int
+    diffs: list[str]
 
 
 @click.command("check", short_help="Find what is wrong with catalogs and .bib files.")
-@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--fix", is_flag=True, help="Put right in .bib files what can be without changing a meaning.")
+@click.option("--diff", is_flag=True, help="With --fix: show the change, and write nothing.")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Only these codes, or beginnings of codes; repeat for more."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="None of these codes, or beginnings of codes.")
+@click.option("--dialect", type=click.Choice(["bibtex", "biblatex"]), help="How .bib files are meant, if not as found.")
+@click.option("--from", "catalog", type=click.Path(), metavar="CATALOG", help="What knows of publications.")
+@click.option("--output-format", "form", type=click.Choice(_FORMATS), default="text", help="For people, or a program.")
 @click.option("--strict", is_flag=True, help="Count warnings as findings.")
 @json_option
 @quiet_option
-def command(files: tuple[str, ...], *, strict: bool, as_json: bool, quiet: bool) -> None:
+def command(
+    files: tuple[str, ...],
+    *,
+    fix: bool,
+    diff: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    dialect: str | None,
+    catalog: str | None,
+    form: str,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Check catalogs, each as a whole, and .bib files, and list every finding with its line.
 
-    Of a .bib file it finds entries that cannot be read and keys that stand twice.
+    Without FILE it checks the files that the project file names under [check]. Each rule has a page in docs/rules.
 
     Exits with 1 when there are errors (with --strict, warnings as well), with 3 when a file cannot be read,
     else with 0.
     """
-    from bibcatalog import services
-    from bibcatalog.cli.output import print_json, write_text
     from bibcatalog.diagnostics import errors_in
     from bibcatalog.errors import InputError
 
-    findings: list[Diagnostic] = []
-    unreadable = 0
-    for file in files:
-        try:
-            findings += services.check_file(file)
-        except InputError as error:
-            unreadable += 1
-            click.echo(f"Error: {error}", err=True)
-    errors = len(errors_in(findings))
-    warnings = len(findings) - errors
-    if as_json:
-        print_json("findings", [finding.as_json() for finding in findings])
-    else:
-        write_text([f"{finding}\n" for finding in findings if strict or not quiet or finding.severity == "error"])
+    if diff and not fix:
+        raise click.UsageError("--diff shows what --fix would change; give --fix as well")
+    if fix and "-" in files:
+        raise click.UsageError("--fix changes files in place; standard input is none")
+    files, select, ignore = _with_project(files, select, ignore)
+    outcome = _check(files, _options(select, ignore, dialect, catalog, strict=strict), fix=fix, write=not diff)
+    errors = len(errors_in(outcome.left))
+    warnings = len(outcome.left) - errors
+    _print(outcome, "json" if as_json else form, quiet=quiet and not strict)
     if not quiet:
-        checked = len(files) - unreadable
-        click.echo(f"{checked} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}", err=True)
-    if unreadable:
+        fixed = f", {len(outcome.fixed)} {'to be fixed' if diff else 'fixed'}" if fix else ""
+        counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{fixed}"
+        click.echo(f"{outcome.checked} checked: {counted}", err=True)
+    if outcome.unreadable:
         sys.exit(InputError.exit_code)
     if errors or (strict and warnings):
         sys.exit(1)
+
+
+def _options(
+    select: tuple[str, ...], ignore: tuple[str, ...], dialect: str | None, catalog: str | None, *, strict: bool
+) -> CheckOptions:
+    from functools import cache
+
+    from bibcatalog import services
+    from bibcatalog.checks.running import CheckOptions
+    from bibcatalog.errors import UsageError
+    from bibcatalog.plugins import rule_codes
+
+    for code in (*select, *ignore):
+        if not any(known.startswith(code.upper()) for known in rule_codes()):
+            raise UsageError(f"no code is or begins with {code!r}; docs/diagnostics.md lists them")
+    if catalog is not None:
+        services.read_valid(catalog)  # a catalog that is named must be one, whether it is needed or not
+    meant: Dialect | None = "bibtex" if dialect == "bibtex" else "biblatex" if dialect else None
+    read = cache(lambda: services.read_valid(catalog).catalog)
+    return CheckOptions(select, ignore, meant, read, unneeded=strict)
+
+
+def _with_project(
+    files: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Add what the project file says; without files it must name some, from its folder."""
+    from pathlib import Path
+
+    from bibcatalog.errors import InputError
+    from bibcatalog.project import find_project, read_check_table
+
+    path = find_project(Path.cwd())
+    if path is None:
+        if not files:
+            raise click.UsageError('name a file to check, or files = ["refs.bib"] under [check] in bibcatalog.toml')
+        return files, select, ignore
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
+    table = read_check_table(text, path.name)
+    if not files:
+        if not table.files:
+            raise click.UsageError(f'name a file to check, or files = ["refs.bib"] under [check] in {path.name}')
+        os.chdir(path.parent)
+    return files or table.files, select or table.select, (*ignore, *table.ignore)
+
+
+def _check(files: tuple[str, ...], options: CheckOptions, *, fix: bool, write: bool) -> _Outcome:
+    """Check each file; one that cannot be read is told of, and the others are checked all the same."""
+    from bibcatalog import services
+    from bibcatalog.catalog.edit import unified_diff
+    from bibcatalog.errors import InputError
+
+    left: list[Diagnostic] = []
+    fixed: list[Diagnostic] = []
+    diffs: list[str] = []
+    unreadable = 0
+    for file in files:
+        try:
+            name, data = services.read_input(file)
+        except InputError as error:
+            unreadable += 1
+            click.echo(f"Error: {error}", err=True)
+            continue
+        if not fix:
+            left += services.check_data(data, name, options)
+            continue
+        repair = services.fix_data(data, name, options)
+        left += repair.left
+        fixed += repair.fixed
+        if write and repair.data != data:
+            services.write_file(file, repair.data)
+        elif repair.data != data:
+            diffs.append(unified_diff(data, repair.data, file))
+    return _Outcome(left, fixed, len(files) - unreadable, unreadable, diffs)
+
+
+def _print(outcome: _Outcome, form: str, *, quiet: bool) -> None:
+    """Print what is left, and before it what was fixed or the change that would fix it."""
+    from bibcatalog.checks.reports import FORMATS
+    from bibcatalog.cli.output import print_json, write_text
+    from bibcatalog.diagnostics import errors_in
+
+    if form == "json":
+        print_json("findings", [finding.as_json() for finding in outcome.left])
+        return
+    told = errors_in(outcome.left) if quiet else outcome.left
+    if form != "text":
+        write_text([FORMATS[form](told)])
+        return
+    if outcome.diffs:
+        write_text(outcome.diffs)
+        return
+    write_text([f"fixed: {finding}\n" for finding in outcome.fixed if not quiet])
+    write_text([f"{finding}\n" for finding in told])
 
 
 def _count(number: int, word: str) -> str:

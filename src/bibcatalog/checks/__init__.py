@@ -1,0 +1,1 @@
+"""Rules for .bib files: what is wrong with their entries, where, and how it is put right."""

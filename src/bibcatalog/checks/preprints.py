@@ -1,0 +1,54 @@
+"""BC160: a paper on arXiv that has been published since, as far as a catalog knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bibcatalog.bibedit.compare import is_preprint
+from bibcatalog.bibedit.match import Matcher
+from bibcatalog.checks.contract import Finding, rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bibcatalog.checks.contract import BibFile
+    from bibcatalog.importers.blocks import RawEntry
+    from bibcatalog.model.reference import Reference
+
+_JOURNALS: Final = ("arxiv", "corr")
+_FIELDS: Final = ("eprint", "howpublished", "note", "volume", "number", "arxivid")
+
+
+class PreprintsCheck:
+    """Preprints."""
+
+    rules = rules_of("BC160")
+
+    def find(self, file: BibFile) -> Iterator[Finding]:
+        """Find entries of preprints whose publication the catalog knows."""
+        if file.catalog is None:
+            return
+        preprints = [entry for entry in file.entries if _may_be(entry) and is_preprint(entry)]
+        if not preprints:
+            return
+        matcher = Matcher(file.catalog())
+        for entry in preprints:
+            match = matcher.find(entry)
+            if match is None or match.entry.work.published is None or match.entry.work.preprint is None:
+                continue
+            message = f"it has been published: {venue_of(match.entry.work.published)}"
+            yield Finding("BC160", entry.at, message, "bibcatalog update --published makes it that", entry.key)
+
+
+def venue_of(reference: Reference) -> str:
+    """Say in a few words where a work was published."""
+    name = reference.venue or reference.container_title_short or reference.container_title.plain or reference.publisher
+    return f"{name} {reference.issued.year}" if reference.issued else name
+
+
+def _may_be(entry: RawEntry) -> bool:
+    """Say quickly of most entries that they are no preprints."""
+    journal = entry.fields.get("journal") or entry.fields.get("journaltitle")
+    if journal:
+        return any(name in journal.lower() for name in _JOURNALS)
+    return "booktitle" not in entry.fields and not entry.fields.keys().isdisjoint(_FIELDS)
