@@ -50,6 +50,7 @@ from bibcatalog.formatting.options import OUTPUTS, SORTS, SUFFIXES
 from bibcatalog.formatting.setup import formatter_of
 from bibcatalog.formatting.sources import references_of
 from bibcatalog.formatting.writing import citation_json
+from bibcatalog.keying import list_keys
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.latex.names import NameWriter
 from bibcatalog.latex.rich import RichWriter
@@ -533,6 +534,7 @@ def json_forms(folder: Path) -> dict[str, set[str]]:
     cited = json.loads(citation_json(formatter_of(FormatOptions()), references, cites))["cited"]
     kinds = {
         "list": [summary_record(entry) for entry in catalog.entries],
+        "keys": [record.as_json() for record in list_keys()],
         "show": entries,
         "categories": [category_record(category, catalog) for category in catalog.categories],
         "check": [bibcatalog.Diagnostic("BC002", "").as_json()],

@@ -142,13 +142,18 @@ def test_schema_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_plugins_are_listed_with_who_brings_them(run: Run) -> None:
-    assert run("plugins").out == (
+    exporters, importers = run("plugins").out.split("\n\n")
+    assert exporters == (
+        "exporters\n"
         "biblatex    BibLaTeX, for Biber  [bibcatalog]\n"
         "bibtex      BibTeX, for plain, IEEEtran, natbib and the other classic styles  [bibcatalog]\n"
         "csl-json    CSL-JSON, for pandoc, Zotero and every CSL processor  [bibcatalog]\n"
         "ris         RIS, for EndNote, Mendeley and other reference managers  [bibcatalog]\n"
-        "zotero-rdf  Zotero RDF: items, tags, notes and collections for Zotero's import  [bibcatalog]\n"
+        "zotero-rdf  Zotero RDF: items, tags, notes and collections for Zotero's import  [bibcatalog]"
     )
+    assert [line.split()[0] for line in importers.splitlines()] == [
+        "importers", "article", "bibtex", "csl-json", "csl-yaml", "html", "markdown", "ris", "zotero-rdf",
+    ]  # fmt: skip
 
 
 def test_plugins_are_listed_as_json(run: Run) -> None:

@@ -134,6 +134,7 @@ def test_show_gives_json_of_the_whole_entry(run: Run, my_list: str) -> None:
             "published": {"type": "document", "title": "A Page"},
             "corrections": [],
             "unverified": [],
+            "extra": {},
         },
     }
 

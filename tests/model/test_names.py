@@ -170,3 +170,13 @@ def test_any_text_is_a_name_or_an_invalid_name(text: str) -> None:
     except InvalidNameError:
         return
     assert bool(name.family) != bool(name.literal)
+
+
+def test_a_spelling_in_latin_letters_is_no_part_of_what_is_compared_or_printed() -> None:
+    name = Name("刘", "德华", latin="Lau, Andy")
+    assert (name, str(name), name.family_in_keys) == (Name("刘", "德华"), "刘德华", "Lau")
+
+
+def test_a_spelling_that_is_no_name_is_refused() -> None:
+    with pytest.raises(InvalidNameError, match=r"^'Lau and Doe' is more than one name"):
+        Name("刘", "德华", latin="Lau and Doe")

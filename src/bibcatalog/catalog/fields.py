@@ -29,6 +29,7 @@ _NAME_PARTS = {
     "dropping-particle": "dropping_particle",
     "suffix": "suffix",
     "literal": "literal",
+    "latin": "latin",
 }
 _ONE_PAGE = r"(?:[^\W\d]|[.:])*\d[\w.:]*"
 _PAGES = re.compile(rf"(?P<first>{_ONE_PAGE})\s*(?:-{{1,3}}|[\u2010-\u2015\u2212])\s*(?P<last>{_ONE_PAGE})")

@@ -21,18 +21,19 @@ COMMANDS = {
     "format": "bibcatalog.cli.format",
     "cite": "bibcatalog.cli.cite",
     "site": "bibcatalog.cli.site",
-    "coverage": "bibcatalog.cli.coverage",
+    "import": "bibcatalog.cli.importing",
+    "convert": "bibcatalog.cli.convert",
     "update": "bibcatalog.cli.update",
-    "build": "bibcatalog.cli.build",
-    "watch": "bibcatalog.cli.watch",
     "list": "bibcatalog.cli.listing",
     "show": "bibcatalog.cli.show",
     "categories": "bibcatalog.cli.categories",
+    "coverage": "bibcatalog.cli.coverage",
     "check": "bibcatalog.cli.check",
+    "keys": "bibcatalog.cli.keys",
     "new": "bibcatalog.cli.new",
-    "import": "bibcatalog.cli.importing",
-    "convert": "bibcatalog.cli.convert",
     "schema": "bibcatalog.cli.schema",
+    "build": "bibcatalog.cli.build",
+    "watch": "bibcatalog.cli.watch",
     "styles": "bibcatalog.cli.styles",
     "templates": "bibcatalog.cli.templates",
     "plugins": "bibcatalog.cli.plugins",
@@ -48,7 +49,7 @@ COMMANDS = {
 )
 @click.version_option(__version__, prog_name="bibcatalog")
 def cli() -> None:
-    """Turn a curated list of papers into BibTeX, BibLaTeX, CSL-JSON, Zotero RDF and RIS.
+    """Turn a curated list of papers into everything a person cites with: BibTeX, CSL-JSON, Zotero, lists, pages.
 
     Without a CATALOG the commands read the one that comes with bibcatalog: 26 core AI papers of 2023.
     A CATALOG is a YAML file (begin with "bibcatalog new"); "-" is standard input.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bibcatalog.importing import FileRead
 
 
-@click.command("import", short_help="Make a catalog of a .bib file, a list on the web, a library; or add to one.")
+@click.command("import", short_help="Make a catalog of a .bib file, a library or a list.")
 @source_argument
 @source_option
 @click.option("-o", "--output", type=click.Path(), help="The catalog file to write; never one that is there.")

@@ -21,7 +21,7 @@ Stamps: TypeAlias = "dict[Path, tuple[int, int]]"
 """Files, and when they were last changed and how long they are; one that is not there has zeros."""
 
 
-@click.command("watch", short_help="Make everything anew whenever the catalog or the manuscript changes.")
+@click.command("watch", short_help="Make everything, and again what a change concerns.")
 @click.argument("outputs", nargs=-1, metavar="[OUTPUT]...")
 @config_option
 @click.option(

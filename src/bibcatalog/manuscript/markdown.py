@@ -55,7 +55,8 @@ def read_markdown(text: str) -> Part:
         if match["all"]:
             everything = True
         elif not _CROSS_REFERENCE.match(key):
-            citations.append(Citing(key, lines.of(match.start())))
+            at = match.start("braced" if match["braced"] else "key")
+            citations.append(Citing(key, lines.of(match.start()), at))
     raw = read_tex(plain) if "\\" in plain else Part()
     merged = sorted((*citations, *raw.citations), key=lambda citing: citing.line)
     included = tuple(Inclusion((match[1],), lines.of(match.start()), beside=True) for match in _INCLUDE.finditer(plain))

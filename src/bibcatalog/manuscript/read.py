@@ -39,6 +39,11 @@ SOURCES: Final = tuple(suffix for suffix in _READERS if suffix != ".aux")
 """Endings of files that people write: those of a folder that are read."""
 
 
+def reader_of(name: str) -> Callable[[str], Part]:
+    """Give what reads the text of a file, by its ending; what has no known one is read as LaTeX."""
+    return _READERS.get(posixpath.splitext(name)[1].lower(), read_tex)
+
+
 def read_manuscript(names: Iterable[str], load: Callable[[str], bytes | None]) -> Manuscript:
     """Read files and all that they include.
 
@@ -113,7 +118,7 @@ class _Reading:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("latin-1")  # commands and keys are ASCII; the rest does not matter
-        return _READERS.get(suffix, read_tex)(text.replace("\r\n", "\n").replace("\r", "\n"))
+        return reader_of(name)(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def _include(self, inclusion: Inclusion, name: str, home: str, above: tuple[str, ...]) -> None:
         where = Location(name, inclusion.line)

@@ -75,7 +75,7 @@ def read_tex(text: str) -> Part:
         elif _KEYLESS.search(key):
             unclear.append(Citing(key, lines.of(at)))
         else:
-            citations.append(Citing(key, lines.of(at)))
+            citations.append(Citing(key, lines.of(at), at))
     inclusions = tuple(_inclusions(plain, lines))
     # A parameter (#1) is filled in elsewhere: where the command is called, which is found by its name.
     unclear = [found for found in unclear if "#" not in found.key]

@@ -37,17 +37,17 @@ def read_typst(text: str) -> Part:
     plain = without_comments(text)
     lines = Lines(plain)
     cited = [*_CITE.finditer(plain)]
-    found = [(match.start(), match["label"] or match["text"]) for match in cited]
+    found = [(match.start(), match["label"] or match["text"], match.start(match.lastgroup or 0)) for match in cited]
     in_cites = {match.start("label") - 1 for match in cited}
     labels = frozenset(match["label"] for match in _LABEL.finditer(plain) if match.start() not in in_cites)
     markup = _STRING.sub(lambda match: blank(match[0]), plain)
-    found += ((match.start(), match["key"]) for match in _REFERENCE.finditer(markup))
+    found += ((match.start(), match["key"], match.start("key")) for match in _REFERENCE.finditer(markup))
     inclusions = tuple(
         Inclusion((match["file"],), lines.of(match.start()), beside=True)
         for match in _INCLUDE.finditer(plain)
         if match["file"].endswith(".typ")
     )
-    citations = tuple(Citing(key, lines.of(start)) for start, key in sorted(found))
+    citations = tuple(Citing(key, lines.of(start), at) for start, key, at in sorted(found))
     return Part(citations, _FULL.search(plain) is not None, inclusions, labels=labels)
 
 

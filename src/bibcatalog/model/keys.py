@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bibcatalog.model.catalog import Work
-    from bibcatalog.model.names import Name
 
 KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:/-]*[A-Za-z0-9])?")
 """A key that BibTeX, Biber, pandoc and Typst all accept."""
 
-_LONGEST_WORD = 24  # letters of the title's word in a key; a Chinese title has no spaces
+LONGEST_WORD = 24
+"""Letters of a word of the title in a key; a Chinese title has no spaces."""
 
 STOP_WORDS = frozenset(
     "a an the on of for in to with towards toward from is are do does can how what why when and or by at via as "
@@ -40,8 +40,8 @@ def default_key(work: Work) -> str:
     """Make the key of a work: family, year, first significant title word, in lower-case ASCII letters and digits."""
     authors = work.authors or next((edition.editors for edition in work.editions if edition.editors), ())
     year = str(abs(work.date.year)) if work.date else ""
-    title = _first_word(work.title.plain)[:_LONGEST_WORD]
-    family = _family(authors[0]) if authors else ""
+    title = _first_word(work.title.plain)[:LONGEST_WORD]
+    family = _ascii(authors[0].family_in_keys) if authors else ""
     return (family + year + title) or "untitled"
 
 
@@ -59,17 +59,13 @@ class FreeKeys:
     def give(self, wanted: str) -> str:
         """Give a free key, which is taken from now on."""
         suffixes = self._suffixes.setdefault(wanted, _suffixes())
-        key = next(key for key in (wanted + suffix for suffix in suffixes) if key not in self._taken)
-        self._taken.add(key)
+        key = next(key for key in (wanted + suffix for suffix in suffixes) if key.lower() not in self._taken)
+        self._taken.add(key.lower())
         return key
 
 
 def _suffixes() -> Iterator[str]:
     return ("".join(letters) for length in count() for letters in product(ascii_lowercase, repeat=length))
-
-
-def _family(name: Name) -> str:
-    return _ascii(name.particle + name.family if name.family else name.literal)
 
 
 def _first_word(title: str) -> str:

@@ -11,7 +11,7 @@ Name(family='王', given='小明')
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 COMPOUND_SURNAMES = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 令狐 慕容 宇文 长孙 長孫 司徒 司空 "
@@ -36,6 +36,9 @@ class Name:
     ``particle`` is what BibTeX calls *von* and CSL *non-dropping-particle*: it is printed before the
     family name in every form ("van der Berg"). ``dropping_particle`` is only printed with the given
     name ("Alexander von Humboldt", but "Humboldt, Alexander von").
+
+    ``latin`` is the same name as its bearer spells it in Latin letters ("Wang, Xiaoming"). Citation keys are made of
+    it; it is never printed, and two names are the same whether it is there or not.
     """
 
     family: str = ""
@@ -44,15 +47,18 @@ class Name:
     dropping_particle: str = ""
     suffix: str = ""
     literal: str = ""
+    latin: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a name without a name, and a body with parts of a person."""
-        if self.literal and any(getattr(self, part) for part in self.__slots__ if part != "literal"):
+        if self.literal and any(getattr(self, part) for part in self.__slots__ if part not in {"literal", "latin"}):
             message = f"{self.literal!r} is a person or a body, not both; leave out 'literal' or the other parts"
             raise InvalidNameError(message)
         if not self.literal.strip() and not self.family.strip():
             message = "a name needs a family name, or 'literal' for a body"
             raise InvalidNameError(message)
+        if self.latin:
+            parse_name(self.latin)  # which refuses what is no name
 
     def __repr__(self) -> str:
         """Show the parts that are there."""
@@ -72,6 +78,16 @@ class Name:
     def family_with_particle(self) -> str:
         """The family name as formats of two fields have it: "van der Berg"."""
         return f"{self.particle} {self.family}".strip()
+
+    @property
+    def family_in_keys(self) -> str:
+        """What a citation key begins with: the family name, or that of a body; as its bearer spells it.
+
+        >>> Name("欧阳", "修", latin="Ouyang, Xiu").family_in_keys, Name(literal="Gemini Team").family_in_keys
+        ('Ouyang', 'Gemini Team')
+        """
+        name = parse_name(self.latin) if self.latin else self
+        return name.family_with_particle or name.literal
 
     @property
     def given_with_particle(self) -> str:

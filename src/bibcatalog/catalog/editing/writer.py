@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bibcatalog.catalog.editing.order import NAME_FIELDS, arranged, field_of, order_of
@@ -41,11 +41,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes values for one file; ``languages`` are the catalog's, which order texts in several languages."""
+    """Writes values for one file; ``languages`` are the catalog's, which order texts in several languages.
+
+    ``run_on`` remembers of which kinds and fields the values in brackets run over several lines.
+    """
 
     layout: Layout
     languages: Sequence[str]
     is_json: bool
+    run_on: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     def key(self, name: str, siblings: Part | None, *, flow: bool) -> str:
         """Write a key as those beside it: in quotes, or plain where it can be."""
@@ -192,11 +196,18 @@ class Writer:
     def spread(self, value: Value, path: Path, lead: str) -> str:
         """Give the lead for a new value in brackets: the one given if such values run over several lines here."""
         kind = "list" if isinstance(value, list) else "mapping"
-        fields = self.layout.habits.fields
-        known = [part for part in fields.get(field_of(path), ()) if part.kind == kind and part.items]
-        known = known or [part for parts in fields.values() for part in parts if part.kind == kind and part.items]
-        runs_on = bool(known) and _LINE.search(self.layout.text, known[0].start, known[0].end) is not None
+        name = field_of(path)
+        runs_on = self.run_on.get((kind, name))
+        if runs_on is None:
+            runs_on = self.run_on[kind, name] = self._runs_on(kind, name)
         return lead if runs_on and _LINE.search(lead) else ""
+
+    def _runs_on(self, kind: str, name: str) -> bool:
+        """Say whether values of a field, or such values elsewhere, run over several lines."""
+        fields = self.layout.habits.fields
+        known = [part for part in fields.get(name, ()) if part.kind == kind and part.items]
+        known = known or [part for parts in fields.values() for part in parts if part.kind == kind and part.items]
+        return bool(known) and _LINE.search(self.layout.text, known[0].start, known[0].end) is not None
 
     def _step(self) -> int:
         """Measure how far brackets over several lines are indented; the file's own brackets show it."""
