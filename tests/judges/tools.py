@@ -33,6 +33,7 @@ PACKAGES = {
     "kpsewhich": "texlive-binaries",
     "fc-match": "fontconfig",
     "pdftotext": "poppler-utils",
+    "latexmk": "latexmk",
     "pandoc": "pandoc",
     "chromium": "chromium",
     "node": "nodejs",
