@@ -63,7 +63,8 @@ def test_the_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> N
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     source = ROOT / "src"
     modules = {str(path.relative_to(source)) for path in (source / "bibcatalog").rglob("*.py")}
-    beside = {f"bibcatalog/{path.relative_to(ROOT)}" for top in ("data", "templates") for path in ROOT.glob(f"{top}/*")}
+    files = (path for top in ("data", "templates") for path in (ROOT / top).rglob("*") if path.is_file())
+    beside = {f"bibcatalog/{path.relative_to(ROOT)}" for path in files}
     assert {f"bibcatalog/{name}" for name in WITH_THE_PACKAGE} <= names
     assert names == modules | beside | {"bibcatalog/py.typed"}
 
