@@ -6,6 +6,7 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -41,6 +42,9 @@ COMMANDS = {
 }
 """Command -> the module that has it under the name ``command``; imported when it is needed."""
 
+_SELDOM = (100_000, 20, 50)
+"""When Python looks for circles of objects: a command makes many objects that stay, few circles, and ends soon."""
+
 
 @click.group(
     cls=LazyGroup,
@@ -63,6 +67,7 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command; every error becomes a message and an exit code here."""
+    gc.set_threshold(*_SELDOM)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # help texts are not all ASCII; the locale may be
     try:
