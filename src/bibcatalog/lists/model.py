@@ -126,8 +126,8 @@ class AnnotatedList:
     """A list to be shown.
 
     ``language`` is the tag of its main language, ``languages`` those of the notes in it. A list that is not grouped
-    has one section without a heading. ``count`` is the number of works. ``grouped_by`` and ``numbering`` are the words of
-    the options.
+    has one section without a heading. ``count`` is the number of works. ``grouped_by`` and ``numbering`` are the words
+    of the options.
     """
 
     title: str

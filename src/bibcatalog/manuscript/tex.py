@@ -177,7 +177,7 @@ _ARGUMENTS: Final = {
     opening: re.compile(
         rf"{re.escape(opening)}(?:[^{re.escape(closing)}{{}}]{{1,200}}+|{_IN_BRACES}){{0,10}}+{re.escape(closing)}"
     )
-    for opening, closing in ("[]", "<>", "()", "{}")
+    for opening, closing in (("[", "]"), ("<", ">"), ("(", ")"), ("{", "}"))
 }
 """What opens an argument -> the whole of it; braces hide what would close it."""
 

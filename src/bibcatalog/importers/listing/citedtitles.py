@@ -6,22 +6,28 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bibcatalog.importers.listing.authors import Authors, names_body, read_authors
-from bibcatalog.importers.listing.line import GAP, ITALIC, LINKS, STYLES, Anchor
+from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES, Anchor
 
 if TYPE_CHECKING:
     from bibcatalog.importers.listing.line import Line
 
 _LINK: Final = re.compile(f"[{LINKS}]")
 _DATED: Final = re.compile(
-    rf"[\s,.{STYLES}]*[(（]?\b(?P<date>(?:19|20)\d\d(?:,\s*[A-Z][a-z]+\.?(?:\s\d{{1,2}})?)?)[a-z]?"
+    r"[(（]?\b(?P<date>(?:19|20)\d\d(?:,\s*[A-Z][a-z]+\.?(?:\s\d{{1,2}})?)?)[a-z]?"
     r"(?:[)）][.:,]?|[.:])\s+(?=\S)"
 )
+_BEFORE_DATE: Final = f" \t\x1f,{BOLD[0]}{ITALIC[0]}{BOLD[1]}{ITALIC[1]}"
 _END: Final = re.compile(
     rf"(?<!\b[A-Z])(?<!\bal)(?<!\bvs)[.?!。][{STYLES}]*(?=\s|$)|{ITALIC[0]}|{ITALIC[1]}|{GAP}|\n|\[[A-Z](?:/OL)?\]|\s\("
 )
 _QUOTED: Final = re.compile(rf"[“\"][\s{STYLES}]*(?P<title>[^“”\"\n]{{6,400}}?)[\s{STYLES},.]*[”\"]")
 _YEAR_AT_END: Final = re.compile(r"\s*\(?(?P<year>(?:19|20)\d\d)\)?$")
 _CITED: Final = re.compile(r"(?P<names>[^\d]{2,200}?)[\s,]*[(（\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)）\]]?")
+_MARKED: Final = re.compile(
+    rf"(?P<names>[^.\[\]{LINKS}]{{2,2000}})\.\s+(?P<title>[^\[\]]{{6,400}}?)\s*\[[A-Z](?:/OL)?\][.,/\s]*"
+)
+"""A title before the mark of its kind, as GB/T 7714 has it: "Hinton G. Title[J]. Journal …"."""
+_INITIALS_BEHIND: Final = re.compile(r"(?P<family>[^\W\d_][^\d.,;]*?) (?P<initials>[A-Z](?:[ -]?[A-Z]){0,3})")
 _SHORTEST: Final = 6
 
 
@@ -44,7 +50,7 @@ class Title(NamedTuple):
 def title_behind_year(text: str, line: Line) -> Title | None:
     """Find the title behind names and a year: "Dao, T. (2024). FlashAttention-2 …", "Vaswani et al. 2017. …"."""
     match = _DATED.search(text)
-    before = text[: match.start()] if match else ""
+    before = text[: match.start()].rstrip(_BEFORE_DATE) if match else ""
     names = line.plain(before)
     if match is None or not names or _LINK.search(before) or GAP in before:
         return None
@@ -59,6 +65,24 @@ def title_behind_year(text: str, line: Line) -> Title | None:
     if len(line.plain(title).split()) < 2:
         return None
     return Title(title, before if is_body else "", rest[at:], _first_anchor(title, line), authors, match["date"])
+
+
+def title_before_mark(text: str, line: Line) -> Title | None:
+    """Find the title before the mark of its kind: "LeCun Y, Bengio Y. Deep learning[J]. Nature, 2015"."""
+    match = _MARKED.match(text.lstrip(f"{STYLES} "))
+    if match is None:
+        return None
+    names = [_inverted(name.strip()) for name in line.plain(match["names"]).split(",")]
+    authors = read_authors("; ".join(names), said=True)
+    return authors and Title(
+        match["title"], "", match.string[match.end() :], _first_anchor(match["title"], line), authors
+    )
+
+
+def _inverted(name: str) -> str:
+    """Put the comma into a name that ends with initials: "Hinton G E"."""
+    match = _INITIALS_BEHIND.fullmatch(name)
+    return f"{match['family']}, {'. '.join(re.sub('[ -]', '', match['initials']))}." if match else name
 
 
 def title_in_quotes(text: str, line: Line) -> Title | None:

@@ -2,6 +2,8 @@ r"""What is only there to be looked at: emoji, bullets, numbers before a line.
 
 >>> undecorated("🔥 [NEW] Mixtral :sparkles: of Experts ⭐️⭐️")
 '  [NEW] Mixtral   of Experts   '
+>>> undecorated("Mixtral 🔥: Experts")
+'Mixtral: Experts'
 >>> unnumbered("12. Attention"), unnumbered("[3] Attention"), unnumbered("12-in-1"), unnumbered("[2023] Attention")
 ('Attention', 'Attention', '12-in-1', '[2023] Attention')
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_NOTHING: Final = "\x00"  # no text of a block has it
 _VARIANT: Final = "\ufe0f"
 _EMOJI: Final = re.compile(
     f"[©®™‼⁉ℹ\u2190-\u21ff\u3030\u303d\u3297\u3299]{_VARIANT}"  # characters of text that are made emoji
@@ -28,8 +31,14 @@ _NUMBER: Final = re.compile(rf"^{_BULLETS}(?:{_NUMBERED})?(?:\[[ xX✓✔]?\]\s+
 def undecorated(text: str) -> str:
     """Give a text without emoji, whether they are characters or written as ``:fire:``."""
     if not text.isascii():
-        text = _EMOJI.sub(" ", text).replace(_VARIANT, "")
+        text = _EMOJI.sub(_without, text).replace(f" {_NOTHING}", "").replace(_NOTHING, "").replace(_VARIANT, "")
     return _SHORTCODE.sub(" ", text) if text.count(":") > 1 else text
+
+
+def _without(emoji: re.Match[str]) -> str:
+    """Give what stands for an emoji: a space, but none before a mark of the sentence."""
+    after = emoji.string[emoji.end() : emoji.end() + 1]
+    return _NOTHING if after and after in ",.;:!?" else " "
 
 
 def unnumbered(text: str) -> str:

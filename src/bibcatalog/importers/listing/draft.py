@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bibcatalog.diagnostics import Location
@@ -15,14 +16,18 @@ from bibcatalog.text import markup
 if TYPE_CHECKING:
     from bibcatalog.importers.listing.entry import Entry
 
+_VERSION: Final = re.compile(r"(?<=\d)v\d{1,2}$")
 _DOI_OF_ACL: Final = "10.18653/v1/"
+_OF_THE_WORK: Final = frozenset(("paper", "page"))
+"""Names of links that may lead to the work itself; others lead to its code, its video, or to another work."""
 _WITH_PAGES: Final = ("openreview", "acl", "pmlr", "paper", "file")
 """Kinds of papers whose page stands in the item, since no other variable leads there."""
 
 
 def draft_of(entry: Entry, file: str) -> Draft:
     """Make a draft of an entry."""
-    papers_first = sorted(entry.addresses, key=lambda pair: pair[0] != "paper")
+    own = [pair for pair in entry.addresses if pair[0] in _OF_THE_WORK]
+    papers_first = sorted(own, key=lambda pair: pair[0] != "paper")
     addresses = [*([entry.main] if entry.main else []), *(address for _, address in papers_first)]
     item = _item(entry, addresses)
     return Draft(
@@ -52,6 +57,7 @@ def _item(entry: Entry, addresses: list[Address]) -> dict[str, Any]:
         "title": markup.render(entry.title),
         "title-short": entry.facts.get("title-short"),
         "author": entry.authors,
+        "editor": entry.editors,
         "issued": _issued(entry, kind, addresses, arxiv),
         **_of_venue(entry, kind),
         **entry.facts,
@@ -66,27 +72,32 @@ def _item(entry: Entry, addresses: list[Address]) -> dict[str, Any]:
 
 
 def _take_place(entry: Entry, addresses: list[Address]) -> None:
-    """Take the venue and the year that an address at a site of proceedings has, where the list does not say them."""
+    """Take the venue and the year from an address at a site of proceedings, and a lone year for that of the venue."""
     for address in addresses:
         if address.venue and (entry.venue is None or entry.venue.kind == "preprint"):
             entry.venue = read_venue(f"{address.venue} {address.year or ''}") or entry.venue
         elif address.year and entry.venue and entry.venue.kind != "preprint" and not entry.venue.year:
             entry.venue = entry.venue._replace(year=address.year)
+    parts = entry.date["date-parts"][0] if entry.date else []
+    if entry.venue and entry.venue.kind != "preprint" and not entry.venue.year and len(parts) == 1:
+        entry.venue = entry.venue._replace(year=parts[0])  # "NeurIPS", and "2023" in another place
 
 
 def _type(entry: Entry, identifiers: dict[str, str]) -> str:
     """Tell the type: by the venue, else by what the identifiers are.
 
-    A paper on arXiv whose venue has no year stays a preprint, since the date of the publication is not known.
+    A paper on arXiv whose venue has no year stays a preprint, since the date of the publication is not known. One
+    with a DOI is no preprint, since a DOI of arXiv's own counts as its arXiv identifier.
     """
     venue = entry.venue
-    if venue and venue.kind != "preprint" and (venue.year or "arxiv" not in identifiers):
+    is_preprint = "arxiv" in identifiers and "doi" not in identifiers
+    if venue and venue.kind != "preprint" and (venue.year or not is_preprint):
         return "paper-conference" if venue.kind == "conference" else "article-journal"
-    if "volume" in entry.facts and "container-title" in entry.facts:
-        return "article-journal"
     if "pmlr" in identifiers or ("acl" in identifiers and "arxiv" not in identifiers):
         return "paper-conference"
-    if "arxiv" in identifiers or (venue and venue.kind == "preprint" and venue.name):
+    if "container-title" in entry.facts:
+        return "chapter" if entry.editors else "article-journal"
+    if is_preprint or ("doi" not in identifiers and venue and venue.kind == "preprint" and venue.name):
         return "article"
     is_paper = entry.has_paper or any(label == "paper" for label, _ in entry.addresses)
     return "webpage" if entry.main and not is_paper else "document"
@@ -121,7 +132,7 @@ def _of_venue(entry: Entry, kind: str) -> dict[str, str]:
         return {"publisher": venue.name, "genre": "preprint"} if venue.kind == "preprint" and venue.name else {}
     if venue.kind == "preprint" or kind in {"document", "webpage"}:
         return {}
-    event = f"{venue.short} {venue.year}" if venue.kind == "conference" and venue.year else ""
+    event = f"{venue.short} {venue.year}" if venue.kind == "conference" and venue.short and venue.year else ""
     return {"container-title": venue.name, "event-title": event}
 
 
@@ -148,16 +159,21 @@ def _url(entry: Entry, addresses: list[Address], item: dict[str, Any]) -> str:
 
 def _links(entry: Entry, item: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Give the links that the item does not hold, each with a name of its own: code, code-2."""
-    said = {item.get("DOI"), *(item.get("custom", {}).get(kind) for kind in IDENTIFIERS)}
+    said = {_same(str(value)) for value in (item.get("DOI"), *map(item.get("custom", {}).get, IDENTIFIERS)) if value}
     used = {item.get("URL")}
     counts: dict[str, int] = {}
     links = []
     for label, address in [*([("page", entry.main)] if entry.main else []), *entry.addresses]:
         url = page_of(address) or address.value
-        if url in used or (address.kind in IDENTIFIERS and address.value in said):
+        if url in used or (address.kind in IDENTIFIERS and _same(address.value) in said):
             continue
         used.add(url)
         name = address.kind if label in {"page", "related"} and address.kind in LINKED else label
         counts[name] = counts.get(name, 0) + 1
         links.append((name if counts[name] == 1 else f"{name}-{counts[name]}", url))
     return tuple(links)
+
+
+def _same(identifier: str) -> str:
+    """Give what an identifier is compared by: a paper on arXiv is the same in all its versions."""
+    return _VERSION.sub("", identifier)

@@ -46,6 +46,7 @@ class Entry:
     addresses: list[tuple[str, Address]] = field(default_factory=list)
     authors: list[dict[str, str]] = field(default_factory=list)
     more_authors: bool = False
+    editors: list[dict[str, str]] = field(default_factory=list)
     venue: Venue | None = None
     date: dict[str, Any] | None = None
     presentation: str = ""

@@ -13,7 +13,8 @@ from bibcatalog.importers.listing.authors import names_body, read_authors
 from bibcatalog.importers.listing.fields import labelled, take_field
 from bibcatalog.importers.listing.line import GAP, ITALIC, LINKS, STYLES
 from bibcatalog.importers.listing.said import peeled, take_one, take_said, tell_body
-from bibcatalog.importers.listing.venues import presentation_in, read_venue
+from bibcatalog.importers.listing.sources import take_source_of_year
+from bibcatalog.importers.listing.venues import presentation_in
 
 if TYPE_CHECKING:
     from bibcatalog.importers.listing.entry import Entry
@@ -26,12 +27,8 @@ _FRAGMENT: Final = re.compile(
 )
 _EDGES: Final = f" \t\x1f,.;:：，。；|｜│·•-–—~*_{STYLES}"
 _OPENING: Final = re.compile(r"^[\s,.;:：，。；|｜│·•–—~*_-]+")
-_SENTENCE: Final = re.compile(rf"[\s,.:：–—-]*(?P<head>[^\n{GAP}]+?(?<!\b[A-Z])(?<!\bal))[.;。]\s+(?=\S)")
+_SENTENCE: Final = re.compile(rf"[\s,.:：–—-]*+(?P<head>[^\n{GAP}]+?(?<!\b[A-Z])(?<!\bal))[.;。]\s+(?=\S)")
 _LONGEST_HEAD: Final = 3000
-_JOURNAL: Final = re.compile(
-    r"^(?P<journal>[^\d(]{3,120}?),? (?P<volume>\d{1,4})(?:[.(](?P<issue>\d{1,4})\)?)? \((?P<year>(?:19|20)\d\d)\)"
-    r"(?:: (?P<page>[\w-]+(?:[-–]+[\w-]+)?))?\.?(?=\s|$)"
-)
 _ALWAYS: Final = frozenset(("gap", "italic"))
 _LINK: Final = re.compile(f"[{LINKS}]")
 
@@ -54,9 +51,7 @@ def read_rest(entry: Entry, text: str, line: Line, *, below: bool = False, under
         under: whether it is an item under the work, where they stand seldom.
     """
     text = entry.take_identifiers(text)
-    if journal := _JOURNAL.match(_OPENING.sub("", text)):
-        text = _take_journal(entry, journal)
-    text = _take_head(entry, text, line)
+    text = _take_head(entry, take_source_of_year(entry, text), line)
     fragments = _fragments(text)
     start, end = 0, len(fragments)
     sure = below and not under and (GAP in text or len(fragments) > 1)
@@ -86,20 +81,6 @@ def _take_head(entry: Entry, text: str, line: Line) -> str:
         take_one(entry, piece)
     tell_body(entry, before, line)
     return f" {before}. {text[match.end() :]}"
-
-
-def _take_journal(entry: Entry, match: re.Match[str]) -> str:
-    """Take a journal with volume, issue, year and pages; give the rest of the line."""
-    known = read_venue(match["journal"])
-    if known:
-        entry.take_venue(known._replace(year=int(match["year"])))
-    if known is None or known.kind != "preprint":
-        entry.facts["container-title"] = known.name if known else match["journal"].strip(" ,.")
-        for name in ("volume", "issue", "page"):
-            if match[name]:
-                entry.facts[name] = re.sub("[-–]+", "-", match[name])
-        entry.take_date({"date-parts": [[int(match["year"])]]})
-    return match.string[match.end() :]
 
 
 def _fragments(text: str) -> list[_Fragment]:

@@ -12,11 +12,12 @@ from bibcatalog.importers.listing.citedtitles import Title
 from bibcatalog.importers.listing.days import read_day
 from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
 from bibcatalog.importers.listing.fragments import read_rest
-from bibcatalog.importers.listing.leading import read_leading
+from bibcatalog.importers.listing.leading import Leading, read_leading
 from bibcatalog.importers.listing.line import BOLD, GAP, LINKS, STYLES, part_of, rich
 from bibcatalog.importers.listing.linklabels import with_gaps
 from bibcatalog.importers.listing.more import read_below, take_labels
 from bibcatalog.importers.listing.said import take_one, tell_body
+from bibcatalog.importers.listing.sources import take_source
 from bibcatalog.importers.listing.titles import find_title
 from bibcatalog.importers.listing.words import field_of, label_of, leads_back
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LINK: Final = re.compile(f"[{LINKS}]")
 _BETWEEN: Final = re.compile(rf"^[\s{STYLES}]*(?:[,，、;；/&+]|and|or|和|与)[\s{STYLES}]*(?:and\s)?[\s{STYLES}]*$")
+_LABELS: Final = re.compile(rf"[^\S\n]*(?:{GAP}[^\S\n]*)+(?:[|:：–—-][^\S\n]*)?(?=[^\s{GAP}])")
 _LONGEST_TITLE: Final = 400
 _TITLE_ENDS: Final = " \t\x1f,;:：，；|-–—·"
 _ABBREVIATED: Final = ("..", "etc.", "al.", " Inc.", " vs.")
@@ -67,6 +69,9 @@ def entries_of(line: Line, *, sure: bool = True, certain: bool = False) -> list[
     if several := _several(text, line):
         return several
     leading = read_leading(text, line)
+    if labels := _LABELS.match(leading.rest):  # "[paper] [code] Title"
+        behind = read_leading(leading.rest[labels.end() :], line)
+        leading = Leading(leading.said + behind.said, leading.words + behind.words, behind.rest)
     first, _, others = leading.rest.partition("\n")
     if len(line.plain(first).replace(GAP, "").strip()) < 2:  # what stands above the title is decoration
         first, _, others = leading.rest.lstrip(f" \n{GAP}{STYLES}").partition("\n")
@@ -77,13 +82,13 @@ def entries_of(line: Line, *, sure: bool = True, certain: bool = False) -> list[
     for said in leading.said:
         take_one(entry, said)
     has_links = take_labels(entry, line)
-    remark = read_rest(entry, title.after, line)
+    remark = read_rest(entry, take_source(entry, title.after, line) if title.authors else title.after, line)
     entry.notes += leading.words
     _take_before(entry, title, line)
     entry.notes = [" ".join(filter(None, [*entry.notes, remark]))]
     read_below(entry, others, line)
     _take_others(entry, line, title)
-    return [entry] if title.is_marked or certain or (sure and (has_links or entry.has_facts)) else []
+    return [entry] if title.is_marked or certain or (sure and (has_links or entry.has_facts or entry.has_paper)) else []
 
 
 def _title(text: str, line: Line) -> Title | None:

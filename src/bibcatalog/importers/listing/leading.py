@@ -17,10 +17,11 @@ _GROUP: Final = re.compile(
     rf"^{_MARKS}(?:\[(?P<square>[^\[\]{LINKS}]{{1,60}})\]|【(?P<corner>[^【】{LINKS}]{{1,60}})】"
     rf"|[(（](?P<round>[^()（）{LINKS}]{{1,60}})[)）]){_MARKS}"
 )
-_DAY: Final = r"(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?"
+_DAY: Final = r"(?:19|20)\d\d(?:[./-]\d{1,2}(?:[./-]\d{1,2})?| ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)?)"
 _DATE_FIRST: Final = re.compile(
-    rf"^{_MARKS}(?P<date>{_DAY}|(?:19|20)\d\d){_MARKS}[|｜:：–—-]\s*(?=\S)|^{_MARKS}(?P<day>{_DAY})[\s{STYLES}]+(?=[^\W\d])"
+    rf"^{_MARKS}(?P<date>{_DAY}|(?:19|20)\d\d){_MARKS}[|｜:：–—-]\s*(?=\S)|^{_MARKS}(?P<day>{_DAY}),?[\s{STYLES}]+(?=[^\W\d]|[{LINKS}])"
 )
+_FACTS_FIRST: Final = re.compile(rf"^{_MARKS}(?P<facts>[^|｜\n\[\]{LINKS}]{{3,60}})[|｜]\s*(?=\S)")
 _MOST_GROUPS: Final = 6
 
 
@@ -49,6 +50,8 @@ def read_leading(text: str, line: Line) -> Leading:
                 break
             elif any(char.isalnum() for char in inside):
                 words.append(f"[{inside}]")
+        elif (match := _FACTS_FIRST.match(text)) and is_said(facts := line.plain(match["facts"])):
+            said.append(facts)
         else:
             break
         text = _unnumbered(_balanced(text, match.end()))

@@ -31,7 +31,7 @@ _LABEL_BEFORE: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(rf"(?:\[{_SPACE})?(?P<link>[{LINKS}])(?:{_SPACE}\])?")
 _GAPS: Final = re.compile(
-    rf"[\[(【（{{]*[^\S\n]*(?:{GAP}{_BLANK}[,;/|&+·、，]?{_BLANK}(?:and[^\S\n]+)?)+[^\S\n]*[\])】）}}]*"
+    rf"[\[(【（{{]{{0,3}}[^\S\n]{{0,4}}(?:{GAP}{_BLANK}[,;/|&+·、，]?{_BLANK}(?:and[^\S\n]+)?)+[^\S\n]*[\])】）}}]*"
 )
 _ARXIV: Final = re.compile(r"(?i)arxiv[:：\s]*\d{4}\.\d{4,5}(?:v\d+)?")
 

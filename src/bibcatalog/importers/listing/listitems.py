@@ -31,7 +31,7 @@ def read_item(reading: Reading, at: int, block: Block) -> None:
         reading.report.unread("this item", "".join(run.text for run in block.runs[:9]), block.line)
         return
     reading.report.decoration(line.pictures)
-    parent = reading.items[-1].entry if reading.items else None
+    parent = reading.items[-1].entry if reading.items else reading.headed
     if parent:
         item = Item(block.depth, _under(reading, parent, line))
     elif reading.sections.fold_of_work:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 100
 _MOST_BRACKETS: Final = 1000
+_MOST_UNCLOSED: Final = 100
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TITLE: Final = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.*?)[\"']?[ \t]*$", re.MULTILINE)
 _FIELD: Final = re.compile(r"[A-Za-z][\w-]*[ \t]*:")
@@ -39,7 +40,8 @@ class MarkdownImporter:
 
     def recognizes(self, head: str) -> bool:
         """Say whether a file begins as Markdown does: with headings, or items that are links."""
-        return not head.lstrip("\ufeff \t\r\n").startswith(("<", "{", "@")) and bool(_LIST_LINE.search(head))
+        head = head.removeprefix("\ufeff")
+        return not head.lstrip().startswith(("<", "{", "@")) and bool(_LIST_LINE.search(head))
 
     def read(self, data: bytes, name: str) -> Imported:
         """Read a file; never fails: what is no entry is told with its lines."""
@@ -82,7 +84,9 @@ def _inline_tokens(text: str, parser: MarkdownIt, env: dict[str, object]) -> lis
     from markdown_it.token import Token
 
     tokens: list[Token] = []
-    if len(text) > LONGEST or text.count("[") > _MOST_BRACKETS:
+    brackets = text.count("[")
+    is_broken = brackets > _MOST_UNCLOSED and text.count("]") * 2 < brackets
+    if len(text) > LONGEST or brackets > _MOST_BRACKETS or is_broken:
         tokens.append(Token("text", "", 0, content=text))
     else:
         parser.inline.parse(text, parser, env, tokens)

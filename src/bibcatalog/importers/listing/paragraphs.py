@@ -54,7 +54,11 @@ def read_paragraph(reading: Reading, at: int, block: Block) -> None:
         take_in_fold(reading, line)
     elif owner:
         read_more(owner, line)
-    elif not _read_works(reading, at, line):
+    elif _read_works(reading, at, line):
+        pass
+    elif reading.headed:
+        read_more(reading.headed, line)
+    else:
         _read_text(reading, line)
 
 
@@ -63,7 +67,7 @@ def read_quote(reading: Reading, _: int, block: Block) -> None:
     line = _line(reading, block)
     if line is None:
         return
-    owner = reading.owner(block.depth) or (None if block.depth else reading.entry)
+    owner = reading.owner(block.depth) or (None if block.depth else reading.entry or reading.headed)
     if owner:
         read_more(owner, line)
     elif reading.sections.fold_of_work:
@@ -90,8 +94,8 @@ def _line(reading: Reading, block: Block) -> Line | None:
 def _read_works(reading: Reading, at: int, line: Line) -> bool:
     """Read a paragraph as works, or as more of the work in the paragraph before; say whether it was one."""
     start = begins_as_work(line)
-    entry, reading.entry = reading.entry, None
-    if entry and not start and read_more(entry, line, strict=True):
+    entry, reading.entry = reading.entry or reading.headed, None
+    if entry and (not start or reading.headed) and read_more(entry, line, strict=bool(start) or not reading.headed):
         reading.entry = entry
         return True
     if not start:

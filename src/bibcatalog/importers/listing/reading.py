@@ -75,7 +75,7 @@ def _read_heading(reading: Reading, at: int, block: Block) -> None:
     """Read a heading: the title, a category, a part without works, or a work."""
     reading.end_furniture()
     reading.items.clear()
-    reading.entry = None
+    reading.entry = reading.headed = None
     report, sections = reading.report, reading.sections
     text = heading_text(block)
     line = line_of(block.runs)
@@ -89,7 +89,7 @@ def _read_heading(reading: Reading, at: int, block: Block) -> None:
         sections.begin_furniture(text, block, only_here=is_contents(text))
     elif entries := _papers(line):
         reading.add(entries)
-        reading.entry = entries[-1]
+        reading.entry = reading.headed = entries[-1]
     else:
         report.links([anchor.line for anchor in line.anchors if anchor.address.kind not in LEADS_NOWHERE])
         sections.begin(category_name(text), block.level)

@@ -85,7 +85,7 @@ class Report:
             self._add(UNREAD, message, "write the whole address, with https://", line)
             return
         message = f"{what} does not read as a work and is left out: {shown(text)}"
-        self._add(UNREAD, message, "give it a link, bold words, or authors and a venue", line)
+        self._add(UNREAD, message, "write its title as a link or in bold, or name its authors and venue", line)
 
     def no_works(self) -> None:
         """Tell that a file names no works at all."""

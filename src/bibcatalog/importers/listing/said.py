@@ -94,12 +94,13 @@ def is_said(text: str) -> bool:
 
 def take_last_date(entry: Entry, text: str) -> str:
     """Take a date from the end of a text, and give the rest."""
-    match = _LAST_DATE.fullmatch(text)
+    start = max(len(text) - _LONGEST_PIECE, 0)
+    match = _LAST_DATE.fullmatch(text, start)
     date = read_day(match["date"]) if match else None
     if match is None or date is None:
         return text
     entry.take_date(date)
-    return match["rest"].rstrip(" '’‘,")
+    return text[: match.end("rest")].rstrip(" '’‘,")
 
 
 def tell_body(entry: Entry, body: str, line: Line) -> None:

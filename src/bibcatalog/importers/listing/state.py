@@ -37,6 +37,7 @@ class Reading:
         sections: the headings and folds that are open.
         items: the items that are open, the outermost first.
         entry: the work that the next paragraph may belong to.
+        headed: the work that is the heading of what is read.
         entries: the works so far.
         is_fresh: whether no work was named yet in the category that is open.
         done: the first block that was not read with one before it.
@@ -49,6 +50,7 @@ class Reading:
     sections: Sections = field(default_factory=Sections)
     items: list[Item] = field(default_factory=list)
     entry: Entry | None = None
+    headed: Entry | None = None
     entries: list[Entry] = field(default_factory=list)
     is_fresh: bool = True
     done: int = 0
@@ -61,6 +63,7 @@ class Reading:
         path = (*self.sections.path, *(item.category for item in self.items if item.category))
         self.sections.know(path)
         self.is_fresh = False
+        self.headed = None
         for entry in entries:
             entry.categories = path
         self.entries += entries

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 _NO_FIELDS: Final = frozenset(("", "paper", "title"))
-_OF_PAPERS: Final = frozenset(("paper", "doi", "arxiv"))
+_IDENTIFIERS: Final = frozenset(("doi", "arxiv"))
+_OF_PAPERS: Final = _IDENTIFIERS | {"paper"}
 _OF_WORDS: Final = frozenset(("venue", "date", "authors", "organizations", "tags"))
 """Roles of columns whose links are beside the point, and whose words count."""
 
@@ -47,7 +48,8 @@ def read_table(block: Block, report: Report) -> list[Entry]:
             continue
         found = _row(row, lines, columns, report)
         if found is None:
-            unread.append((" | ".join(line.plain(line.text) for line in lines if line), row.line))
+            words = (line.plain(line.text) for line in lines if line)
+            unread.append((" | ".join(filter(None, words)), row.line))
         entries += found or []
     if not entries and unread:
         report.left_out(TABLE, block.line, block.end)
@@ -74,7 +76,9 @@ def _column(head: str) -> _Column:
     if not head or is_decorative(head):
         return _Column(head, "skip" if head else "")
     label = label_of(head)
-    role = "paper" if label == "paper" else field_of(head)
+    role = field_of(head)
+    if label == "paper" and role not in _IDENTIFIERS:
+        role = "paper"
     return _Column(head, role or (f"link:{label}" if label else ""))
 
 

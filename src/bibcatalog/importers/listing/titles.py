@@ -6,11 +6,18 @@ The first link with words of its own, bold words, words in quotes; or the plain 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.addresses import PAPERS
 from bibcatalog.importers.listing.authors import read_authors
-from bibcatalog.importers.listing.citedtitles import Title, title_before_citation, title_behind_year, title_in_quotes
+from bibcatalog.importers.listing.citedtitles import (
+    Title,
+    title_before_citation,
+    title_before_mark,
+    title_behind_year,
+    title_in_quotes,
+)
 from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES
 from bibcatalog.importers.listing.said import is_said
 from bibcatalog.importers.listing.words import field_of, label_of
@@ -25,7 +32,7 @@ _WIDE: Final = r"(?<=\w)[ ]{2,3}(?=[A-Z](?:\S*\s+){6})"
 _WIDE_GAP: Final = re.compile(_WIDE)
 """Where a sentence begins behind a title, with nothing between them but spaces."""
 _END: Final = re.compile(
-    rf"\n|{GAP}|\s\|\s|[｜│]|\s[-–—]+\s|(?P<group>\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{{2,80}})[)）\]】])"
+    rf"\n|{GAP}|\s\|\s|[｜│]|\s[-–—]+\s|[,.;]?\s\(?(?i:arxiv|doi)\s?[:：]\s?(?=\d)|(?P<group>\s*[(（\[【](?P<inside>[^()（）\[\]【】\n]{{2,80}})[)）\]】])"
     rf"|{ITALIC[0]}(?P<italic>[^{ITALIC[0]}{ITALIC[1]}]*){ITALIC[1]}|(?P<stop>[.?!。]|,)\s+(?=\S)|{_WIDE}"
 )
 _SENTENCE: Final = re.compile(rf"(?<!\b[A-Z])(?<!\bal)\.\s|{GAP}|\n")
@@ -33,6 +40,7 @@ _LAST_YEAR: Final = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 _CONTINUED: Final = re.compile(rf"^[\s{STYLES}]*[:：][\s{STYLES}]*(?P<rest>[^\n{GAP}|(（\[【{LINKS}{ITALIC[0]}]+)")
 _MOST_WORDS: Final = 40
 _LONGEST: Final = 1000
+_MOST_STOPS: Final = 20
 _LOOKED_AT: Final = 3000
 
 
@@ -40,6 +48,7 @@ def find_title(text: str, line: Line) -> Title | None:
     """Find the title in a line whose labelled links are gaps already."""
     return (
         title_behind_year(text, line)
+        or title_before_mark(text, line)
         or title_in_quotes(text, line)
         or _linked(text, line)
         or _bold(text, line)
@@ -123,7 +132,7 @@ def _continued(text: str, start: int, end: int, line: Line, anchor: Anchor | Non
 
 def _plain(text: str, line: Line) -> Title:
     """Find a title that nothing marks: the words up to what stands after titles."""
-    for match in _END.finditer(text, 0, _LONGEST):
+    for match in islice(_END.finditer(text, 0, _LONGEST), _MOST_STOPS):
         if _ends_title(match, text, line):
             stop = (match["stop"] or "").strip(".,。")
             after = text[match.start() :].lstrip(".,。")

@@ -58,7 +58,7 @@ def label_of(text: str) -> str:
     """Tell what a link is by its words; nothing when they are more than a label."""
     if len(text) > _LONGEST_LABEL:
         return ""
-    words = [word for word in re.split(r"[\s/&+,|·-]+", fold(text)) if word]
+    words = [word for word in re.split(r"[\s/&+,|·:：-]+", fold(text)) if word]
     known = [_LABEL_WORDS[word] for word in words if word in _LABEL_WORDS]
     if not known or len(words) > _MOST_WORDS:
         return ""
