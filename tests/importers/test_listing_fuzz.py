@@ -29,7 +29,7 @@ arXiv:2302.13971 TL;DR:¯ 摘要： 影响： 作者： 王小明、李四 #¯ #
 OFTEN = """[ ]( [a]( [a](http://b.c)¯ *a¯ **a**¯ ` < <!-- >¯ -¯ ![ ( 【 “a”¯ [a]:¯b¶ -¯a¶ -¯[Work](http://b.c)¶ |a|b|¶
 #¯a¶ 1.¯ et¯al.,¯ A.¯B.¯ and¯ Name¯Name,¯ 2023,¯ (2023)¯ http://a.b))))¯ : ： a:¯ 🔥 , ,¯ .¯ /¯ 王、 等 [1]
 <details> </td> <li> <td> <b> <nav> <a¯href=b> <a¯x=' &# & <table><tr><td>a </ul> vol.¯1,¯ (Eds.),¯ [J].
-**a**¶¶ -¯a¶¯¯-¯b:¯c¶ |""".split()
+```A **a**¶¶ -¯a¶¯¯-¯b:¯c¶ |""".split()
 SPACES = str.maketrans({"¯": " ", "¶": "\n"})
 PRIVATE = re.compile("[\ue001-\ue00f\U000f0000-\U000ffffd\x00-\x08\x0b-\x1f]")
 """The marks of the reader, and control characters."""
@@ -147,7 +147,9 @@ def test_a_line_that_was_put_in_anywhere_is_read_or_told(name: str, where: float
     is_told = any(f":{number}:" in str(finding) or "Quux" in str(finding) for finding in found.diagnostics)
     above = {line.strip() for line in lines[: number - 1]}
     is_hidden = name.endswith("html") and ("<body>" not in above or "</body>" in above)
-    assert is_told or is_left_out or is_hidden or "Quux" in repr(replace(found, diagnostics=()))
+    before = "\n".join(lines[: number - 1])
+    is_in_no_cell = before.count("<table") > before.count("</table")  # between the tags of a table
+    assert is_told or is_left_out or is_hidden or is_in_no_cell or "Quux" in repr(replace(found, diagnostics=()))
 
 
 @pytest.mark.parametrize("kind", IMPORTERS)

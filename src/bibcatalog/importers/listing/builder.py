@@ -99,8 +99,10 @@ class Builder:
         if self._title is not None:
             self._title.append(text)
         elif not self._hidden and (self._inlines or not text.isspace()):  # a space before all else is nothing
-            self._place(line)
-            self._inlines.add_text(text if text == SOFT_BREAK else text.replace("\n", " "), line)
+            blank = 0 if self._inlines else len(text) - len(text.lstrip())
+            first = line + text.count("\n", 0, blank)
+            self._place(first)
+            self._inlines.add_text(text if text == SOFT_BREAK else text[blank:].replace("\n", " "), first)
         self._last = line + text.count("\n")
 
     def code(self, line: int, end: int) -> None:
@@ -212,6 +214,7 @@ class Builder:
         elif tag == "tr":
             self._table.begin_row(line)
         else:
+            self._table.begin_cell(line)
             self._cell = (attributes, tag == "th")
 
     def _close_table(self, tag: str) -> None:

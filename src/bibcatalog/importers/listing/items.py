@@ -29,6 +29,7 @@ _BETWEEN: Final = re.compile(rf"^[\s{STYLES}]*(?:[,，、;；/&+]|and|or|和|与
 _LABELS: Final = re.compile(rf"[^\S\n]*(?:{GAP}[^\S\n]*)+(?:[|:：–—-][^\S\n]*)?(?=[^\s{GAP}])")
 _LONGEST_TITLE: Final = 400
 _TITLE_ENDS: Final = " \t\x1f,;:：，；|-–—·"
+_LAST_MARKS: Final = re.compile(rf"[{re.escape(_TITLE_ENDS)}]+(?=[{STYLES}]*$)")
 _ABBREVIATED: Final = ("..", "etc.", "al.", " Inc.", " vs.")
 
 
@@ -152,7 +153,7 @@ def _bare_title(text: str) -> str:
     if inner.endswith(".") and not inner.endswith(_ABBREVIATED):
         at = text.rindex(".")
         text = text[:at] + text[at + 1 :]
-    return re.sub(rf"[{_TITLE_ENDS}]+(?=[{STYLES}]*$)", "", text)
+    return _LAST_MARKS.sub("", text)
 
 
 def _take_before(entry: Entry, title: Title, line: Line) -> None:

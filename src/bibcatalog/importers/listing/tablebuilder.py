@@ -37,6 +37,11 @@ class TableBuilder:
         self._line = line
         self._is_open = True
 
+    def begin_cell(self, line: int) -> None:
+        """Begin a cell on a line; where no row was begun, it begins one."""
+        if not self._is_open:
+            self.begin_row(line)
+
     def add(self, runs: Runs, attributes: Mapping[str, str | None], *, is_head: bool) -> None:
         """Add a cell to the row."""
         self._take_hanging()
