@@ -114,7 +114,11 @@ def test_a_title_keeps_its_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Is Attention Needed?", "U.S. vs. E.U. etc.", "GPT-4o (mini)", "C++ and F#", "3D-LLM"]
+    "title",
+    [
+        *("Is Attention Needed?", "U.S. vs. E.U. etc.", "GPT-4o (mini)", "C++ and F#", "3D-LLM", "A–B"),
+        *("Le café", "Внимание", "Προσοχή", "תשומת לב", "大模型综述", "注意力：综述", "어텐션"),
+    ],
 )
 def test_a_title_keeps_its_own_marks(title: str) -> None:
     assert one(f"- [{title}]({ARXIV})")["title"] == title
@@ -402,6 +406,14 @@ def test_a_work_under_a_work_is_one_more_and_what_is_said_under_it_is_its_own() 
     assert [(draft.item["title"], draft.impact) for draft in found.drafts] == [
         ("LLaMA: Open Models", ""),
         ("GPTQ: Three Bits", "Good."),
+    ]
+
+
+def test_a_work_under_a_work_may_be_named_by_its_authors_and_year() -> None:
+    found = read(f"- {LINK}\n  - Quicksort. [Hoare (1962)](https://a.org/quicksort.html).")
+    assert [(draft.item["title"], draft.item.get("URL", "")) for draft in found.drafts] == [
+        ("LLaMA: Open Models", ""),
+        ("Quicksort", "https://a.org/quicksort.html"),
     ]
 
 

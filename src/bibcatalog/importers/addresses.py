@@ -115,7 +115,7 @@ _NATURE: Final = re.compile(
     r"nature\.com/articles/(?P<id>(?:s\d{5}-\d{3}-\d{4,6}-[\da-z]|n[a-z]+\d+|\d{5,6}[a-z]\d))(?:\.pdf)?(?:$|[?#])"
 )
 _FILE: Final = re.compile(r"(?i)\.(?:pdf|ps|ps\.gz|djvu|docx?)$")
-_NO_ADDRESS: Final = re.compile(r"[\s\x00-\x1f\x7f]")
+_NO_ADDRESS: Final = re.compile(r"[\s\x00-\x1f\x7f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _SCHEMES: Final = ("http", "https")
 _VENUE_OF_ACL: Final = re.compile(r"\d{4}\.(?P<venue>findings-\w+|[a-z]+)")
 _PREPRINTS: Final = {"biorxiv.org": "bioRxiv", "medrxiv.org": "medRxiv"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bibcatalog.importers.listing.line import Line
 
 _LABELLED: Final = re.compile(
-    rf"^[\s{STYLES}\[【]*(?P<label>[^\[\]【】:：\n{LINKS}{STYLES}]{{1,30}}?)[\s{STYLES}\]】]*[:：][\s{STYLES}]*(?P<value>\S.*)$",
+    rf"^[\s{STYLES}\[【]*+(?P<label>[^\[\]【】:：\n{LINKS}{STYLES}]{{1,30}}?)[\s{STYLES}\]】]*[:：][\s{STYLES}]*(?P<value>\S.*)$",
     re.DOTALL,
 )
 _IN_BOLD: Final = re.compile(

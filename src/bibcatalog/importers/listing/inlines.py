@@ -22,7 +22,9 @@ STYLES: Final = {
 }
 """Tags that change the style of what stands in them."""
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"`|（）【】「」《》，。；、：！？\x00-\x1f]{1,2000}")
+_ADDRESS: Final = re.compile(
+    r"https?://[^\s<>\"`|（）【】「」《》，。；、：！？\x00-\x1f\ue000-\uf8ff\U000f0000-\U0010ffff]{1,2000}"
+)
 _AFTER_ADDRESS: Final = ".,;:!?'*_~"
 
 

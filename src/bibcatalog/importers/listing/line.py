@@ -49,6 +49,8 @@ _LINK: Final = re.compile(f"[{LINKS}]")
 _EMPTY: Final = re.compile(
     f"{BOLD[0]}([\\s]*){BOLD[1]}|{ITALIC[0]}([\\s]*){ITALIC[1]}|\ue005(\\s*)\ue006|\ue007(\\s*)\ue008"
 )
+_SPACES: Final = re.compile(r"[^\S\n\x1f]{4,}")
+"""Spaces that say no more than three of them, which stand between a title and a remark in some lists."""
 _STARS: Final = re.compile(
     r"https?://img\.shields\.io/github/(?:stars|forks|watchers|last-commit)/(?P<repository>[\w.-]+/[\w-]+(?:\.(?!svg)[\w-]+)*)"
 )
@@ -134,7 +136,7 @@ def line_of(*paragraphs: Iterable[Run]) -> Line | None:
     text = (BREAK * 2).join(_text_of(part, line) for part in parts)
     for _ in range(3):
         text = _EMPTY.sub(lambda match: next(group for group in match.groups() if group is not None), text)
-    line.text = text
+    line.text = _SPACES.sub("   ", text)
     return None if len(line.anchors) > _MOST_LINKS else line
 
 

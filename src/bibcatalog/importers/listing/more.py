@@ -12,6 +12,7 @@ from bibcatalog.importers.listing.fragments import read_rest
 from bibcatalog.importers.listing.leading import read_leading
 from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES
 from bibcatalog.importers.listing.linklabels import with_gaps
+from bibcatalog.importers.listing.titles import find_title
 from bibcatalog.importers.listing.venues import read_venue
 from bibcatalog.importers.listing.words import field_of, label_of
 
@@ -30,6 +31,9 @@ def is_one_more(entry: Entry, line: Line) -> bool:
     is_paper = any(anchor.address.kind in PAPERS for anchor in line.anchors)
     if first and line.anchor(first[0]).address.kind not in LEADS_NOWHERE:
         return is_paper or not entry.has_paper
+    title = find_title(text, line) if line.anchors else None
+    if title and title.anchor and title.authors and title.year:  # "Quicksort. [Hoare (1962)](…)"
+        return True
     words = line.plain(bare.replace(GAP, " ")).split()
     return is_paper and entry.has_paper and len(words) > 2 and not labelled(text)[0]
 
