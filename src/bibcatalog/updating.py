@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.bibedit.compare import Rendered, complete, is_preprint, publish
 from bibcatalog.bibedit.dialect import dialect_of
-from bibcatalog.bibedit.match import Matcher
+from bibcatalog.bibedit.match import Matcher, published_in
 from bibcatalog.bibedit.splice import apply, splices
 from bibcatalog.catalog.edit import unified_diff
 from bibcatalog.catalog.selection import Selection
@@ -85,13 +85,12 @@ def update_bib(
         where = blocks.lines.where(raw.at)
         work = match.entry.work
         preprint, publication = ours.preprints[match.entry.key], ours.publications[match.entry.key]
-        two = work.preprint is not None and work.published is not None
-        if two and is_preprint(raw):
+        if work.preprint is not None and work.published is not None and is_preprint(raw):
             if published:
                 comparison = publish(raw, preprint, publication, overwrite)
             else:
                 comparison = complete(raw, replace(preprint, type=raw.type), overwrite)
-                message = f"it has been published: {ours.venues[match.entry.key]}"
+                message = f"it has been published: {published_in(work.published)}"
                 findings.append(Diagnostic("BC211", message, "--published makes it that", where, raw.key))
         else:
             comparison = complete(raw, publication, overwrite)
@@ -117,9 +116,6 @@ class _Ours:
         self._options = ExportOptions(ascii=ascii_only)
         self.preprints = self._rendered(catalog, Selection("preprint"))
         self.publications = self._rendered(catalog, Selection("published"))
-        self.venues = {
-            entry.key: _venue(entry.work.published) for entry in catalog.entries if entry.work.published is not None
-        }
 
     def _rendered(self, catalog: Catalog, selection: Selection) -> Mapping[str, Rendered]:
         bibliography = make_bibliography(catalog, selection)
@@ -134,15 +130,6 @@ def _as_written(text: str, raw: RawEntry) -> dict[str, str]:
         name: text[value:end].removeprefix("{").removesuffix("}") if text[value : value + 1] == "{" else text[value:end]
         for name, (_, value, end) in raw.spans.items()
     }
-
-
-def _venue(reference: object) -> str:
-    from bibcatalog.model.reference import Reference
-
-    if not isinstance(reference, Reference):
-        return ""
-    name = reference.venue or reference.container_title_short or reference.container_title.plain or reference.publisher
-    return f"{name} {reference.issued.year}" if reference.issued else name
 
 
 def _said(comparison: Comparison, raw: RawEntry, by: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bibcatalog.catalog.records import venue_of
 from bibcatalog.importers.eprints import find_arxiv
 from bibcatalog.importers.fields import ALIASES
 from bibcatalog.importers.people import read_names
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.importers.blocks import RawEntry
     from bibcatalog.model.catalog import Catalog, Entry
+    from bibcatalog.model.reference import Reference
 
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
@@ -57,6 +59,12 @@ class Matcher:
             if sign and (entry := self._signs.get((kind, sign))):
                 return Match(entry, kind)
         return None
+
+
+def published_in(reference: Reference) -> str:
+    """Say in a few words where a work was published, and when."""
+    name = venue_of(reference)
+    return f"{name} {reference.issued.year}" if reference.issued else name
 
 
 def known_names(fields: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.bibedit.compare import is_preprint
-from bibcatalog.bibedit.match import Matcher
+from bibcatalog.bibedit.match import Matcher, published_in
 from bibcatalog.checks.contract import Finding, rules_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from bibcatalog.checks.contract import BibFile
     from bibcatalog.importers.blocks import RawEntry
-    from bibcatalog.model.reference import Reference
 
 _JOURNALS: Final = ("arxiv", "corr")
 _FIELDS: Final = ("eprint", "howpublished", "note", "volume", "number", "arxivid")
@@ -36,14 +35,8 @@ class PreprintsCheck:
             match = matcher.find(entry)
             if match is None or match.entry.work.published is None or match.entry.work.preprint is None:
                 continue
-            message = f"it has been published: {venue_of(match.entry.work.published)}"
+            message = f"it has been published: {published_in(match.entry.work.published)}"
             yield Finding("BC160", entry.at, message, "bibcatalog update --published makes it that", entry.key)
-
-
-def venue_of(reference: Reference) -> str:
-    """Say in a few words where a work was published."""
-    name = reference.venue or reference.container_title_short or reference.container_title.plain or reference.publisher
-    return f"{name} {reference.issued.year}" if reference.issued else name
 
 
 def _may_be(entry: RawEntry) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from bibcatalog.lists.options import GROUPS, NUMBERINGS
+from bibcatalog.lists.options import DOCUMENTS, GROUPS, NUMBERINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,6 +70,6 @@ def is_list(options: Mapping[str, Any], to: str | None, output: str | None, titl
         return True
     from bibcatalog.formatting.options import SUFFIXES
 
-    suffix = "." + output.lower().rpartition(".")[2] if output and "." in output else ""
-    to = to or {".pdf": "pdf", ".docx": "docx"}.get(suffix) or SUFFIXES.get(suffix, "text")
-    return to in {"pdf", "docx"} or (bool(title) and to in {"text", "markdown"})
+    suffix = PurePath(output or "").suffix.lower()
+    to = to or DOCUMENTS.get(suffix) or SUFFIXES.get(suffix, "text")
+    return to in DOCUMENTS.values() or (bool(title) and to in {"text", "markdown"})
