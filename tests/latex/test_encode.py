@@ -61,6 +61,18 @@ def test_biber_gets_unicode_and_only_specials_are_escaped(text: str, latex: str)
     assert encode_utf8(text) == latex
 
 
+@pytest.mark.parametrize("mark", ["-", "'", ""], ids=["hyphen", "apostrophe", "nothing"])
+@pytest.mark.parametrize("signs", ["–", "—", "’", "”", "‘", "“", "–—", "––", "’”", "“‘", "é–", "”é"])
+def test_signs_that_tex_would_join_are_kept_apart(signs: str, mark: str) -> None:
+    joining = {"-": "-–—", "–": "-–—", "—": "-–—", "'": "'’”", "’": "'’”", "”": "'’”", "‘": "‘“", "“": "‘“"}
+    for text in (f"a{mark}{signs}{mark}b", f"{signs}{mark}", f"{mark}{signs}"):
+        apart = "".join(
+            encode_latex(char) + (r"\/" if after in joining.get(char, "") and after else "")
+            for char, after in zip(text, [*text[1:], ""], strict=True)
+        )
+        assert encode_latex(text) == apart
+
+
 def test_ascii_writes_a_character_without_a_name_by_its_number() -> None:
     assert encode_ascii("é 基🤖") == r"{\'e} \symbol{22522}\symbol{129302}"
 

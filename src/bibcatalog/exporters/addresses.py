@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bibcatalog.model.reference import Reference
 
 _WEB = re.compile(r"^https?://(www\.|dx\.)?")
+_RESOLVER, _ARXIV = "doi.org/", "arxiv.org/"
 
 
 def repeats_identifier(url: str, reference: Reference, target: Target, *, shows_eprint: bool) -> bool:
@@ -23,10 +24,11 @@ def repeats_identifier(url: str, reference: Reference, target: Target, *, shows_
     if target.repeats_url == "always" or (target.repeats_url == "without DOI" and not doi):
         return False
     bare = _bare(url)
-    if doi and bare in {f"doi.org/{doi.normal}", _bare(doi.url)}:
+    if doi and bare.startswith(_RESOLVER) and bare in {_RESOLVER + doi.normal, _bare(doi.url)}:
         return True
-    pages = {_bare(arxiv.url), _bare(arxiv.without_version.url)} if arxiv else set()
-    return (shows_eprint or doi == (arxiv.doi if arxiv else None)) and bare in pages
+    if not arxiv or not bare.startswith(_ARXIV) or not (shows_eprint or doi == arxiv.doi):
+        return False
+    return bare in {_bare(arxiv.url), _bare(arxiv.without_version.url)}
 
 
 def _bare(url: str) -> str:

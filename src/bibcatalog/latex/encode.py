@@ -14,11 +14,16 @@ bytes), ``encode_ascii`` writes everything in ASCII.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bibcatalog.latex.symbols import ACCENTS, LETTERS, MATH, SPECIALS, SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, lone surrogates and non-characters: no text of a person, and no valid .bib file."""
@@ -40,11 +45,11 @@ _IN_CHINESE = re.compile(
 _SHORT = 80
 _UNPLAIN = re.compile(r"[\\{}$&#%_^~<>|`'\t\n\r]")
 _ONE_BY_ONE = tuple((char, command) for char, command in SPECIALS.items() if char not in "\\{}")
-# This form is searched faster than "[…]+".
-_FOREIGN = re.compile("([\x80-\U0010ffff][\x80-\U0010ffff]*)")
+_ASCII = bytes(range(128))
+_ANY = "surrogatepass"  # what is no character stays, so that it is found and refused
 _MARKS = re.compile("[\u0300-\u036f]")
-_SOFT = re.compile("[–—’”‘“]")
-_PERHAPS_JOINED = re.compile("[-–—'’”‘“,][-–—'’”‘“,]")
+_JOINED_IN_RUN = re.compile(_JOINED)
+_JOINING = {"–": "-", "—": "-", "’": "'", "”": "'"}
 _CHINESE_MARKS = frozenset("‘’“”–—…·")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _NAMED = {**LETTERS, **SYMBOLS, **{char: rf"\ensuremath{{\{name}}}" for char, name in MATH.items()}}
@@ -74,13 +79,16 @@ def encode_latex(text: str) -> str:
     """
     if text.isascii():
         return encode_utf8(text)
-    parts = _FOREIGN.split(encode_utf8(text))
-    letters = "".join(parts[1::2])
+    letters = text.encode("utf-8", _ANY).translate(None, _ASCII).decode("utf-8", _ANY)  # those beyond ASCII
     chinese = _HAN.search(letters) is not None
-    if _MARKS.search(letters) or (not chinese and _SOFT.search(letters) and _PERHAPS_JOINED.search(text)):
-        return (_IN_CHINESE if chinese else _LATEX_PATTERN).sub(_latex, text)
-    parts[1::2] = map(_run_in_chinese if chinese else _run, parts[1::2])
-    return "".join(parts)
+    if _MARKS.search(letters) is None:
+        try:
+            encoded = encode_utf8(text).encode("ascii", _RUNS_IN_CHINESE if chinese else _RUNS)
+        except _JoinedError:
+            pass
+        else:
+            return encoded.decode("utf-8", _ANY)
+    return (_IN_CHINESE if chinese else _LATEX_PATTERN).sub(_latex, text)
 
 
 def encode_ascii(text: str) -> str:
@@ -90,7 +98,6 @@ def encode_ascii(text: str) -> str:
     encoded = _LATEX_PATTERN.sub(_latex, text)
     if encoded.isascii():
         return encoded
-    # What is no character stays, so that it is found and refused.
     return "".join(char if char.isascii() or FORBIDDEN.match(char) else rf"\symbol{{{ord(char)}}}" for char in encoded)
 
 
@@ -107,14 +114,39 @@ def _latex(match: re.Match[str]) -> str:
     return f"{_character(match[0])}\\/" if match["joined"] else _character(match[0])
 
 
-@lru_cache(maxsize=4096)
-def _run(run: str) -> str:
-    return "".join(map(_character, run))
+class _JoinedError(ValueError):
+    """Two signs side by side that TeX would join: such a text is written sign by sign."""
+
+
+def _handler(name: str, write: Callable[[str], tuple[bytes, str, str]]) -> str:
+    """Register what writes a run of characters beyond ASCII: so the codec finds them, and no pattern has to."""
+
+    def handle(error: UnicodeError) -> tuple[bytes, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        text, start, end = error.object, error.start, error.end
+        written, before, after = write(text[start:end])
+        if (before and text[start - 1 : start] == before) or (after and text[end : end + 1] == after):
+            raise _JoinedError
+        return written, end
+
+    codecs.register_error(name, handle)
+    return name
 
 
 @lru_cache(maxsize=4096)
-def _run_in_chinese(run: str) -> str:
-    return "".join([char if char in _CHINESE_MARKS else _character(char) for char in run])
+def _run(run: str) -> tuple[bytes, str, str]:
+    """Write a run, and say what TeX would join with it if it stood before or after it."""
+    if _JOINED_IN_RUN.search(run):
+        raise _JoinedError
+    written = "".join(map(_character, run)).encode("utf-8", _ANY)
+    return written, _JOINING.get(run[0], ""), _JOINING.get(run[-1], "")
+
+
+@lru_cache(maxsize=4096)
+def _run_in_chinese(run: str) -> tuple[bytes, str, str]:
+    written = "".join([char if char in _CHINESE_MARKS else _character(char) for char in run])
+    return written.encode("utf-8", _ANY), "", ""
 
 
 @lru_cache(maxsize=4096)
@@ -141,3 +173,5 @@ def _character(text: str) -> str:
 
 
 _ABOVE = frozenset(ACCENTS) - {"\u0323", "\u0327", "\u0328", "\u0331"}
+_RUNS = _handler("bibcatalog.latex", _run)
+_RUNS_IN_CHINESE = _handler("bibcatalog.latex.chinese", _run_in_chinese)

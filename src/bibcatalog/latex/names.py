@@ -21,6 +21,17 @@ _MOST_COMMAS = 2
 _SPLITS = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,|^others$")
 
 
+class _Written(dict[str, str]):
+    """What was written before, by the text it was written for; what is new is written when it is asked for."""
+
+    def __init__(self, write: Callable[[str], str]) -> None:
+        self.write = write
+
+    def __missing__(self, text: str) -> str:
+        written = self[text] = self.write(text)
+        return written
+
+
 class NameWriter:
     """Writes names; ``encode`` writes the text of their parts."""
 
@@ -29,17 +40,22 @@ class NameWriter:
         # The same names come again and again in a bibliography.
         self._part = lru_cache(maxsize=8192)(self._write_part)
         self._family = lru_cache(maxsize=8192)(self._write_family)
+        self._common_part = _Written(self._write_common_part)
+        self._common_family = _Written(self._write_common_family)
 
     def write(self, names: Sequence[Name], *, more: bool = False) -> str:
         """Write names in order, then "others" when the list goes on."""
-        family, part = self._family, self._part
-        written = " and ".join(
-            [
-                f"{family(name.family)}, {part(name.given)}" if _is_common(name) else self._uncommon(name)
-                for name in names
-            ]
-        )
-        return f"{written} and others" if more else written
+        families, parts = self._common_family, self._common_part
+        written = []
+        for name in names:
+            family, given = families[name.family], parts[name.given]
+            if family and given and not (name.particle or name.suffix or name.dropping_particle):
+                written.append(f"{family}, {given}")
+            else:
+                written.append(self._uncommon(name))
+        if more:
+            written.append("others")
+        return " and ".join(written)
 
     def _uncommon(self, name: Name) -> str:
         if name.literal:
@@ -67,25 +83,19 @@ class NameWriter:
             return family
         return self._part(name.particle) + ("" if name.particle.endswith(("'", "’")) else " ") + family
 
+    def _write_common_family(self, text: str) -> str:
+        """Write a family name; give nothing for one that needs a closer look: Chinese, or with a comma."""
+        return self._family(text) if text < _FIRST_HAN and "," not in text else ""
+
+    def _write_common_part(self, text: str) -> str:
+        return self._part(text) if "," not in text else ""
+
     def _write_family(self, text: str) -> str:
         would_split = _SPLITS.search(text) or any(map(_starts_small, text.split()))
         return f"{{{self.encode(text)}}}" if would_split else self.encode(text)
 
     def _write_part(self, text: str) -> str:
         return f"{{{self.encode(text)}}}" if _SPLITS.search(text) else self.encode(text)
-
-
-def _is_common(name: Name) -> bool:
-    """Say whether a name is a family name and a given name, neither Chinese nor with a comma, and no more."""
-    family, given = name.family, name.given
-    return bool(
-        given
-        and not (name.particle or name.suffix or name.dropping_particle)
-        and family
-        and family < _FIRST_HAN
-        and "," not in family
-        and "," not in given
-    )
 
 
 def _starts_small(word: str) -> bool:

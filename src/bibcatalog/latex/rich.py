@@ -61,4 +61,6 @@ class RichWriter:
     def _protected(self, text: str) -> str:
         if OPENING in text or CLOSING in text:  # refused later, as control characters
             return self.encode(text)
-        return self.encode(protect(text)).replace(OPENING, "{").replace(CLOSING, "}")
+        marked = protect(text)
+        written = self.encode(marked)
+        return written.replace(OPENING, "{").replace(CLOSING, "}") if OPENING in marked else written
