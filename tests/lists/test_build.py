@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bibcatalog import services
+from bibcatalog.catalog.records import summary_record
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.errors import UsageError
 from bibcatalog.formatting.options import FormatOptions
@@ -203,17 +204,93 @@ def test_facts_of_csl_json_are_those_of_the_catalog_that_it_was_made_of(build: B
 
     items = read_csl_json(services.export(packaged, "csl-json").encode(), "refs.json").items
     for ours, theirs in zip(build(packaged).entries, build(items).entries, strict=True):
-        for name in ("title", "authors", "year", "date", "url", "doi", "arxiv", "organizations", "tags", "links"):
+        names = ("title", "authors", "year", "date", "venue", "url", "doi", "arxiv", "organizations", "tags", "links")
+        for name in names:
             assert getattr(theirs.facts, name) == getattr(ours.facts, name), (ours.key, name)
         assert [said.text for said in theirs.facts.impact] == [said.text for said in ours.facts.impact]
         assert [said.text for said in theirs.facts.summary] == [said.text for said in ours.facts.summary]
     assert outline(build(items, group_by="category")) == outline(build(packaged, group_by="category"))
 
 
+WHERE = """
+catalog: mine
+title: My list
+entries:
+  - {key: a, title: A, publication: {type: book, publisher: Springer, date: 2020}}
+  - {key: b, title: B, publication: {type: paper-conference, event-title: ICML 2020, publisher: PMLR, date: 2020}}
+  - {key: c, title: C, date: 2020, preprint: {server: bioRxiv, url: "https://example.org/c"}}
+"""
+
+
+def test_where_a_work_appeared_is_the_same_in_a_list_in_the_json_of_entries_and_after_an_export(build: Build) -> None:
+    from bibcatalog.formatting.csl_json import read_csl_json
+
+    found = services.valid_catalog(WHERE.encode(), "mine.yaml").catalog
+    items = read_csl_json(services.export(found, "csl-json").encode(), "refs.json").items
+    venues = {"a": "Springer", "b": "ICML 2020", "c": "bioRxiv"}
+    assert {entry.key: entry.facts.venue for entry in build(found).entries} == venues
+    assert {entry.key: entry.facts.venue for entry in build(items).entries} == venues
+    assert {entry.key: summary_record(entry)["venue"] for entry in found.entries} == venues
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "date"),
+    [
+        ({"date-parts": [[2023, "5", 7]]}, "2023", "2023-05-07"),
+        ({"date-parts": [[2023, 12], [2024, 1]]}, "2023", "2023-12/2024-01"),
+        ({"date-parts": [[-44, 3, 15]]}, "-43", "-0043-03-15"),
+        ({"date-parts": [[800]], "circa": True}, "800", "0800~"),
+        ({"date-parts": [[2020, 13, "x"]]}, "2020", "2020"),
+        ({"date-parts": [[0]]}, "", ""),
+        ({"raw": "2023-05"}, "2023", "2023-05"),
+        ({"literal": "in press"}, "", ""),
+    ],
+)
+def test_a_date_of_csl_json_is_written_as_one_of_a_catalog(
+    build: Build, issued: dict[str, object], year: str, date: str
+) -> None:
+    made = build([{"id": "a", "type": "book", "title": "A", "issued": issued}])
+    assert (made.entries[0].facts.year, made.entries[0].facts.date) == (year, date)
+
+
+def test_years_before_ours_are_in_order(build: Build) -> None:
+    years = [[-44, 3, 15], [2020], [800]]
+    items = [{"id": str(year), "type": "book", "title": "A", "issued": {"date-parts": [year]}} for year in years]
+    assert [section.heading for section in build(items, group_by="year").sections] == ["2020", "800", "-43"]
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ({"family": "王", "given": "小明"}, "王小明"),
+        ({"family": "王", "given": "Wei"}, "Wei 王"),
+        ({"family": "Berg", "given": "Jan", "non-dropping-particle": "van", "suffix": "Jr."}, "Jan van Berg, Jr."),
+        ({"family": "Humboldt", "given": "Alexander", "dropping-particle": "von"}, "Alexander von Humboldt"),
+        ({"literal": "The Team", "family": "x"}, "The Team"),
+        ({"given": "Plato"}, "Plato"),
+    ],
+)  # fmt: skip
+def test_a_name_of_csl_json_is_written_as_one_of_a_catalog(build: Build, name: dict[str, str], spoken: str) -> None:
+    made = build([{"id": "a", "type": "book", "title": "A", "author": [name]}])
+    assert made.entries[0].facts.authors == (spoken,)
+
+
 @pytest.mark.parametrize("by", [by for by in GROUPS if by != "none"])
 def test_a_grouping_that_finds_nothing_is_refused_and_says_what_else_there_is(build: Build, by: GroupName) -> None:
     with pytest.raises(UsageError, match=r"^nothing in these references has .*; group by something else, such as"):
         build([{"id": "a", "type": "book", "title": "A"}], group_by=by)
+
+
+def test_a_catalog_without_categories_is_not_grouped_by_them(build: Build) -> None:
+    made = services.valid_catalog(b"catalog: mine\ntitle: Mine\nentries: [{key: a, title: A}]", "mine.yaml").catalog
+    with pytest.raises(UsageError, match=r"^nothing in .* has categories; group by something else, such as year"):
+        build(made, group_by="category")
+
+
+def test_a_list_says_what_its_style_calls_itself(build: Build, catalog: Catalog) -> None:
+    made = build(catalog, "ieee")
+    assert made.style == "ieee"
+    assert made.style_title.startswith("IEEE Reference Guide")
 
 
 @pytest.mark.parametrize("by", GROUPS)
@@ -234,6 +311,11 @@ def test_every_section_has_an_id_of_its_own(build: Build) -> None:
         "without-a-tag",
         "zhongwen",
     ]
+
+
+def test_an_id_that_is_cut_does_not_end_with_a_hyphen(build: Build) -> None:
+    items = [{"id": "a", "type": "book", "title": "A", "custom": {"tags": [f"{'x' * 59} y"]}}]
+    assert build(items, group_by="tag").sections[0].id == "x" * 59
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ Body Text | A few.
 List Details | 参考文献 / References：3 篇 / 3 references
 List Details | 来源 / Source：An article
 List Details | 引用样式 / Citation style：apa
+List Details | 勘误 / Corrections：来源的说法 / what the source says → 实际情况 / what is true
 """
 CONTENTS = """
 TOC Heading | 目录 / Contents
@@ -166,6 +167,10 @@ class TestParagraphs:
         assert section.header.paragraphs[0].text == "我的列表 / My list"
         fields = section.footer.paragraphs[0]._p.xpath("w:fldSimple/@w:instr")  # noqa: SLF001 - likewise
         assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+    def test_a_style_is_shown_as_it_calls_itself(self) -> None:
+        details = styled(opened(replace(EMPTY, style_title="A Guide")), "List Details")
+        assert [paragraph.text for paragraph in details] == ["References: 0 references", "Citation style: A Guide"]
 
     def test_a_reference_stays_with_its_note(self) -> None:
         found = opened(small()).paragraphs

@@ -90,9 +90,9 @@ def reference_record(reference: Reference) -> Record:
 
 
 def venue_of(reference: Reference) -> str:
-    """Name where an edition appeared, as shortly as the catalog does."""
+    """Name where an edition appeared, as shortly as the catalog does; a preprint: its server, a book: its publisher."""
     container = reference.container_title_short or reference.container_title.plain
-    return reference.venue or container or reference.publisher
+    return reference.venue or container or reference.event_title or reference.publisher
 
 
 def year_of(reference: Reference) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from bibcatalog.lists.options import DOCUMENTS, GROUPS, NUMBERINGS
+from bibcatalog.lists.options import DOCUMENTS, GROUPS, NUMBERINGS, ListOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,7 +54,8 @@ _OPTIONS = (
     ),
     click.option("--font", default="", metavar="FAMILY", help="The font of Chinese in PDF and Word documents."),
 )
-_DEFAULTS = {"group_by": "none", "numbering": "continuous", "notes": False, "summaries": False, "corrections": False}
+_ASKING = ("group_by", "numbering", "notes", "summaries", "corrections")
+"""Options that ask for a list when they are not as usual."""
 
 
 def list_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,7 +67,8 @@ def list_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def is_list(options: Mapping[str, Any], to: str | None, output: str | None, title: str) -> bool:
     """Say whether an annotated list is asked for, and not only references."""
-    if options["template"] or any(options[name] != usual for name, usual in _DEFAULTS.items()):
+    usual = ListOptions()
+    if options["template"] or any(options[name] != getattr(usual, name) for name in _ASKING):
         return True
     from bibcatalog.formatting.options import SUFFIXES
 

@@ -88,6 +88,7 @@ def build_list(
         language=languages[0] if language == BOTH else language,
         languages=languages if language == BOTH else (language,),
         style=formatter.name,
+        style_title=formatter.processor.style.title or formatter.name,
         settings=document.settings,
         words=words,
         count=len(printed),
@@ -135,7 +136,7 @@ def _groups(  # noqa: PLR0913 - all that a grouping may depend on
     catalog = references.catalog
     if by == "category" and catalog:
         filed = {entry.key: entry.categories for entry in catalog.entries if entry.key in facts}
-        return by_categories(catalog.categories, filed, language, words)
+        return by_categories(catalog.categories, filed, references.name, language, words)
     locale = language if language != BOTH else formatter.language
     oldest_first = formatter.options.sort == "year"
     return by_values(facts, by, references.name, words, locale, oldest_first=oldest_first)
@@ -197,7 +198,7 @@ class _Ids:
         self._taken: set[str] = set()
 
     def give(self, heading: str) -> str:
-        base = _NOT_IN_IDS.sub("-", anyascii(heading).lower()).strip("-")[:60] or "section"
+        base = _NOT_IN_IDS.sub("-", anyascii(heading).lower()).strip("-")[:60].rstrip("-") or "section"
         name = next(name for name in chain([base], (f"{base}-{n}" for n in count(2))) if name not in self._taken)
         self._taken.add(name)
         return name

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from bibcatalog.catalog.records import venue_of
+from bibcatalog.importers.csldates import read_csl_date
 from bibcatalog.lists.model import Corrected, Facts, Said
 from bibcatalog.model.catalog import BOTH
+from bibcatalog.model.names import Name
 from bibcatalog.text import markup
 
 if TYPE_CHECKING:
@@ -15,10 +18,12 @@ if TYPE_CHECKING:
 
     from bibcatalog.lists.words import Words
     from bibcatalog.model.catalog import Category, Correction, EditionName, Entry, Localized
-    from bibcatalog.model.reference import Reference
+    from bibcatalog.model.dates import Date
 
 _KEYWORDS: Final = re.compile(r"\s*[,;，；]\s*")
 _PATH: Final = " / "
+_VENUES: Final = ("container-title-short", "container-title", "event-title", "event", "publisher")
+_NAME_PARTS: Final = ("given", "non-dropping-particle", "dropping-particle", "suffix")
 _UNGUARDED: Final = re.compile("\u00a0(?=:)")  # a no-break space keeps "Impact:" from being read as a variable
 
 
@@ -63,17 +68,6 @@ def facts_of_entry(
     )
 
 
-def venue_of(reference: Reference) -> str:
-    """Give the short name of where an edition appeared: a preprint on its server."""
-    return (
-        reference.venue
-        or reference.container_title_short
-        or reference.container_title.plain
-        or reference.event_title
-        or (reference.publisher if reference.is_preprint else "")
-    )
-
-
 def facts_of_item(item: Mapping[str, Any]) -> Facts:
     """Give the facts of an item of CSL-JSON; its note is the impact note, its abstract the summary."""
     custom = item.get("custom")
@@ -87,9 +81,9 @@ def facts_of_item(item: Mapping[str, Any]) -> Facts:
         title=markup.parse(_text(item.get("title"))),
         authors=tuple(filter(None, map(_name, _list(item.get("author"))))),
         more_authors=custom.get("more-authors") is True,
-        year=date.partition("-")[0] if date[:1] != "-" else date,
-        date=date,
-        venue=_venue(item),
+        year=str(date.year) if date else "",
+        date=str(date or ""),
+        venue=_venue(item, custom),
         url=f"https://doi.org/{doi}" if doi else _text(item.get("URL")),
         doi=doi,
         arxiv=_text(custom.get("arxiv")),
@@ -111,44 +105,30 @@ def _corrected(correction: Correction, language: str, words: Words) -> Corrected
     )
 
 
-def _venue(item: Mapping[str, Any]) -> str:
-    names = ["container-title-short", "container-title", "event-title", "event"]
-    if item.get("type") == "article":
-        names.append("publisher")
-    return next((markup.parse(text).plain for name in names if (text := _text(item.get(name)))), "")
+def _venue(item: Mapping[str, Any], custom: Mapping[str, Any]) -> str:
+    """Name where an item appeared, as ``catalog.records.venue_of`` does of an edition."""
+    found = [custom.get("venue"), *map(item.get, _VENUES)]
+    return next((markup.parse(text).plain for text in map(_text, found) if text), "")
 
 
 def _name(value: object) -> str:
+    """Write a name of CSL as it is spoken; one without a family name has what is there."""
     if not isinstance(value, Mapping):
         return _text(value)
-    if literal := _text(value.get("literal")):
-        return literal
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family")
-    family, given = _text(value.get("family")), _text(value.get("given"))
-    name = family + given if _is_han(family) else " ".join(filter(None, (_text(value.get(part)) for part in parts)))
-    suffix = _text(value.get("suffix"))
-    return f"{name}, {suffix}" if suffix else name
+    family, literal = _text(value.get("family")), _text(value.get("literal"))
+    if literal or not family:
+        return literal or _text(value.get("given"))
+    parts = (_text(value.get(part)) for part in _NAME_PARTS)
+    return str(Name(family, *parts))
 
 
-def _is_han(text: str) -> bool:
-    return bool(text) and all("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text)
-
-
-def _date(value: object) -> str:
-    """Write the first date of a CSL date as ISO 8601; empty when it has no year."""
-    parts = value.get("date-parts") if isinstance(value, Mapping) else None
+def _date(value: object) -> Date | None:
+    """Read a date of CSL; its year alone where the rest is no date."""
+    if date := read_csl_date(value):
+        return date
+    parts = value.get("date-parts") if isinstance(value, dict) else None
     first = parts[0] if isinstance(parts, list) and parts else None
-    numbers: list[int] = []
-    for part in first[:3] if isinstance(first, list) else ():
-        try:
-            numbers.append(int(part))
-        except (TypeError, ValueError):
-            break
-    if not numbers or not -9999 <= numbers[0] <= 9999:
-        return ""
-    year = f"{'-' if numbers[0] < 0 else ''}{abs(numbers[0]):04}"
-    rest = [f"-{number:02}" for number, most in zip(numbers[1:], (12, 31), strict=False) if 0 < number <= most]
-    return year + "".join(rest[: len(numbers) - 1])
+    return read_csl_date({"date-parts": [first[:1]]}) if isinstance(first, list) else None
 
 
 def _said(text: str) -> tuple[Said, ...]:

@@ -5,6 +5,7 @@ Latin, Greek, Cyrillic and Hebrew are set in a font that typst brings along; for
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,11 @@ class Script:
     name: str
     letters: tuple[tuple[int, int], ...]
     families: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds a letter of this script."""
+        return re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in self.letters)}]")
 
     def has(self, char: str) -> bool:
         """Say whether a character is a letter of this script."""

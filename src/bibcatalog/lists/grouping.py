@@ -48,10 +48,23 @@ _VALUES: Final[dict[str, Callable[[Facts], tuple[str, ...]]]] = {
 
 
 def by_categories(
-    categories: Iterable[Category], filed: Mapping[str, tuple[str, ...]], language: str, words: Words
+    categories: Iterable[Category], filed: Mapping[str, tuple[str, ...]], name: str, language: str, words: Words
 ) -> list[Group]:
-    """Group keys by a catalog's tree of categories, in its order; ``filed`` has the categories of each key."""
+    """Group keys by a catalog's tree of categories, in its order.
+
+    Args:
+        categories: the tree.
+        filed: key -> the categories that it is in.
+        name: what a message calls the catalog.
+        language: that of the headings.
+        words: the words of the list.
+
+    Raises:
+        UsageError: when nothing is in a category.
+    """
     groups = [group for category in categories if (group := _category(category, filed, language))]
+    if not groups:
+        raise _nothing("category", name)
     met = set[str]().union(*(group.all_keys() for group in groups))
     rest = [key for key in filed if key not in met]
     return [*groups, Group((Said(words["no category"]),), keys=rest)] if rest else groups

@@ -126,8 +126,8 @@ class AnnotatedList:
     """A list to be shown.
 
     ``language`` is the tag of its main language, ``languages`` those of the notes in it. A list that is not grouped
-    has one section without a heading. ``count`` is the number of works. ``grouped_by`` and ``numbering`` are the words
-    of the options.
+    has one section without a heading. ``count`` is the number of works. ``style`` names the citation style, and
+    ``style_title`` is what it calls itself. ``grouped_by`` and ``numbering`` are the words of the options.
     """
 
     title: str
@@ -137,6 +137,7 @@ class AnnotatedList:
     settings: ListSettings
     words: Words
     count: int
+    style_title: str = ""
     grouped_by: str = "none"
     numbering: str = "continuous"
     description: tuple[Said, ...] = ()

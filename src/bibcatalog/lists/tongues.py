@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from bibcatalog.csl.locales import PRIMARY_DIALECTS
+from bibcatalog.lists.fonts import SCRIPTS
 
-_KANA: Final = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff]")
-_HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA: Final = SCRIPTS["japanese"].pattern
+_HANGUL: Final = SCRIPTS["korean"].pattern
+_HAN: Final = SCRIPTS["chinese"].pattern
 _TRADITIONAL: Final = re.compile(r"zh\b.*-(?:hant|tw|hk|mo)\b", re.IGNORECASE)
 _CHINESE_REGION: Final = re.compile(r"-(?:cn|sg|tw|hk|mo)\b", re.IGNORECASE)
 _TAG: Final = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

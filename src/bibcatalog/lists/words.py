@@ -9,8 +9,8 @@ from bibcatalog.model.catalog import BOTH
 
 _WORDS: Final = {
     "en": {
-        "actual": "In fact",
-        "claimed": "The list says",
+        "actual": "what is true",
+        "claimed": "what the source says",
         "contents": "Contents",
         "correction": "Correction",
         "corrections": "Corrections",
@@ -46,8 +46,8 @@ _WORDS: Final = {
         "venue": "venue",
     },
     "zh": {
-        "actual": "实际",
-        "claimed": "原文",
+        "actual": "实际情况",
+        "claimed": "来源的说法",
         "contents": "目录",
         "correction": "勘误",
         "corrections": "勘误",

@@ -10,9 +10,11 @@ from jinja2 import Environment
 
 from bibcatalog.lists.model import AnnotatedList, Corrected, Facts, Listed, Section
 from bibcatalog.lists.templates.environment import NAMES, ListEnvironment
-from bibcatalog.lists.templates.find import find_template
+from bibcatalog.lists.templates.find import find_template, packaged_folder
 from bibcatalog.lists.templates.loader import TemplateLoader
+from bibcatalog.lists.words import Words
 
+_WORD = re.compile(r"""words(?:_in\([^)]*\))?\[["'](\w+)["']\]""")
 PAGE = (Path(__file__).parents[3] / "docs" / "templates.md").read_text(encoding="utf-8")
 
 
@@ -42,6 +44,14 @@ def test_every_part_of_a_correction_is_documented() -> None:
 
 def test_every_name_is_documented() -> None:
     assert rows("name") == set(NAMES)
+
+
+def test_every_word_of_the_packaged_templates_is_documented_and_every_documented_one_is_there() -> None:
+    (sentence,) = re.findall(r"^The words are (.*?);", PAGE, re.MULTILINE | re.DOTALL)
+    documented = set(re.findall(r"`(\w+)`", sentence))
+    used = {word for path in packaged_folder().glob("*.jinja") for word in _WORD.findall(path.read_text("utf-8"))}
+    assert used - documented == set()
+    assert all(Words((tag,))[word] for tag in ("en", "zh") for word in documented)
 
 
 def test_every_filter_and_test_of_ours_is_documented() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -125,6 +126,11 @@ def test_nothing_of_python_is_reached(template: str, refusal: Refusal) -> None:
 )
 def test_what_would_take_all_memory_is_refused(template: str, refusal: Refusal) -> None:
     assert refusal(template).startswith("mine.md.jinja")
+
+
+def test_where_too_much_is_printed_is_said_with_its_line(refusal: Refusal) -> None:
+    endless = "a\n{% for x in range(100000) %}\n{% for y in range(100000) %}\n{{ x }}{{ y }}\n{% endfor %}{% endfor %}"
+    assert re.fullmatch(r"mine\.md\.jinja:[34]: it prints more than \d+ characters", refusal(endless))
 
 
 @pytest.mark.parametrize("name", ["../other", "/etc/passwd", "./other", "a/../other", "bibcatalog/../x", "a\\\\b"])

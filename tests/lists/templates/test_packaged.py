@@ -103,6 +103,49 @@ def test_an_english_document_with_chinese_names_keeps_english_headings(build: Bu
     assert r"\documentclass[scheme=plain]{ctexart}" in render_template(made, "reading-list.tex")
 
 
+@pytest.mark.parametrize(
+    ("title", "engines"),
+    [
+        ("Müller – “50 €”", "pdfLaTeX, XeLaTeX or LuaLaTeX"),
+        ("红楼梦", "XeLaTeX or LuaLaTeX"),
+        ("Война и мир", "XeLaTeX or LuaLaTeX"),
+        ("红楼梦 ≤ α", "XeLaTeX or LuaLaTeX"),
+        ("Tiếng Việt", "XeLaTeX or LuaLaTeX"),
+    ],
+)
+@pytest.mark.parametrize("name", ["reading-list.tex", "review.tex"])
+def test_a_document_says_which_latex_has_its_letters(name: str, title: str, engines: str, build: Build) -> None:
+    text = render_template(build([{"id": "a", "type": "book", "title": title}], title="Mine"), name)
+    assert re.match(r"% Compile this with (.*?)(?:, Biber, .*)?\.$", text, re.MULTILINE)[1] == engines  # type: ignore[index]
+    assert (r"\setmainfont" in text) == (title in {"Война и мир", "红楼梦 ≤ α", "Tiếng Việt"})
+
+
+@pytest.mark.parametrize("name", [name for name in template_names() if name.startswith("reading-list")])
+def test_what_a_correction_shows_is_said_once_where_there_are_corrections(name: str, build: Build) -> None:
+    catalog = load_catalog()
+    counts = [
+        render_template(build(catalog, language="en", corrections=asked), name).count("what the source says")
+        for asked in (False, True)
+    ]
+    assert counts == [0, 1]
+
+
+def test_the_title_page_of_a_typst_document_has_what_the_style_calls_itself(build: Build) -> None:
+    made = build(load_catalog(), "apa")
+    assert f"[{made.style_title}]" in render_template(made, "reading-list.typ")
+
+
+def test_a_colon_after_the_field_of_a_correction_needs_no_backslash(build: Build) -> None:
+    text = render_template(build(load_catalog(), language="en", corrections=True), "reading-list.md")
+    assert "**Correction** (venue): none given → ICLR 2024" in text
+
+
+def test_a_section_whose_id_is_long_is_checked_by_that_id(build: Build) -> None:
+    items = [{"id": "a", "type": "book", "title": "A", "custom": {"organizations": [f"{'x' * 59} & y"]}}]
+    text = render_template(build(items, group_by="organization"), "sections.tex")
+    assert re.findall(r"\\defbibcheck\{(.*?)\}|,check=(.*?)\]", text) == [("x" * 59, ""), ("", "x" * 59)]
+
+
 def test_an_awesome_list_has_a_line_for_each_work(build: Build) -> None:
     items: list[dict[str, object]] = [
         {

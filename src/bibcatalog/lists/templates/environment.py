@@ -18,6 +18,7 @@ from bibcatalog.csl.scripts import has_east_asian
 from bibcatalog.lists.model import Said
 from bibcatalog.lists.templates.escaping import joined, printed_class, text_of
 from bibcatalog.lists.templates.filters import filters_for
+from bibcatalog.lists.templates.letters import in_latin_modern
 from bibcatalog.lists.templates.places import linked_address
 from bibcatalog.spelling import did_you_mean
 from bibcatalog.text.tree import Text
@@ -40,6 +41,7 @@ _LONGEST_NUMBER: Final = 4000  # bits
 _LEFT_OUT: Final = ("lipsum",)
 _TESTS: Final = {
     "east_asian": lambda value: has_east_asian(str(value)),
+    "in_latin_modern": lambda value: in_latin_modern(str(value)),
     "web_address": lambda value: bool(linked_address(value)),
 }
 _PRINTED: Final = (Markup, Text, Said)

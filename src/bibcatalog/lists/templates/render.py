@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from bibcatalog.lists.templates.find import find_template
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterator
 
     from bibcatalog.lists.model import AnnotatedList
     from bibcatalog.lists.templates.find import Template
@@ -69,12 +69,14 @@ def render_found(annotated: AnnotatedList, template: Template, *, standalone: bo
         raise error_of(error, template, loader, environment) from error
 
 
-def _up_to(longest: int, pieces: Iterable[str]) -> Iterator[str]:
+def _up_to(longest: int, pieces: Iterator[str]) -> Iterator[str]:
+    """Let a template print so much; the error is thrown into it, so that the line is known."""
     length = 0
     for piece in pieces:
         length += len(piece)
         if length > longest:
-            raise OverflowError(f"it prints more than {longest} characters")
+            running = cast("Generator[str, None, None]", pieces)
+            running.throw(OverflowError(f"it prints more than {longest} characters"))
         yield piece
 
 

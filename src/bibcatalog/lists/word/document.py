@@ -38,6 +38,7 @@ _IN_CONTENTS: Final = 2
 _TAB: Final = "<w:r><w:tab/></w:r>"
 _APART: Final = '<w:spacing w:before="80" w:after="20"/>'
 _NEW_PAGE: Final = "<w:pageBreakBefore/>"
+_BECOMES: Final = " → "
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,18 @@ class _Body:
         details = {
             "title": self.writer.text(words.count(self.annotated.count)),
             "source": self._joined(self.annotated.source, " / "),
-            "style": self.writer.text(self.annotated.style),
+            "style": self.writer.text(self.annotated.style_title or self.annotated.style),
+            "corrections": self._legend(),
         }
         for name, inside in details.items():
             if inside:
                 yield paragraph("ListDetails", self.writer.text(f"{words[name]}{words.colon}") + inside)
+
+    def _legend(self) -> str:
+        if not any(entry.corrections for entry in self.annotated.entries):
+            return ""
+        words = self.annotated.words
+        return f"{self.writer.text(words['claimed'])}{run(_BECOMES)}{self.writer.text(words['actual'])}"
 
     def contents(self) -> Iterator[str]:
         """Write a table of contents with links; a program that computes it puts the numbers of pages in."""
@@ -186,7 +194,7 @@ class _Body:
         words = self.annotated.words
         label = self.writer.text(f"{words['correction']} · {correction.field}{words.colon}", style="CorrectionLabel")
         claimed, actual = (self._joined(texts, " / ") for texts in (correction.claimed, correction.actual))
-        inside = f"{label}{claimed}{run(' → ')}{actual}" if claimed else label + actual
+        inside = f"{label}{claimed}{run(_BECOMES)}{actual}" if claimed else label + actual
         yield paragraph("Correction", inside, "<w:keepNext/>" * bool(correction.reason) + _APART)
         for text in correction.reason:
             yield self._paragraph("Correction", text.text, text.language)
