@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bibcatalog
 from bibcatalog import BibcatalogWarning, InputError, OutputError, Selection, UsageError, importing
 from bibcatalog.catalog.reader import read_catalog
+from bibcatalog.catalog.source import read_source
+from bibcatalog.diagnostics import Location
+from bibcatalog.importers.adding import additions
 from bibcatalog.importers.assembly import assemble
 from bibcatalog.importers.contract import Draft, Imported, ListedCategory
 from bibcatalog.importers.identity import Choice
@@ -182,6 +187,37 @@ def test_a_language_that_no_catalog_can_have_is_refused(refs: Path, language: st
         bibcatalog.import_file(refs, language=language)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("refs", b" \n", "is empty; there is nothing to read"),
+        ("paper.pdf", b"%PDF-1.5\n%\xd0", "is a PDF, which nothing here reads; save what it says as text or HTML"),
+        ("list.docx", b"PK\x03\x04", "is a ZIP archive, as of Word or EPUB, which nothing here reads; save what"),
+    ],
+)
+def test_a_file_that_holds_no_text_is_told_for_what_it_is(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(InputError) as error:
+        importing.read_file(path)
+    assert str(error.value).startswith(f"{path} {message}")
+
+
+def test_an_article_is_known_whatever_its_encoding(tmp_path: Path) -> None:
+    page = "<html><meta charset=gb2312><p>一篇论文</p><p>发布时间：2023</p><p>摘要：它很好。</p></html>"
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode("gb18030"))
+    assert importing.read_file(path).format == "article"
+
+
+def test_a_catalog_is_told_from_a_list_in_markdown(tmp_path: Path, refs: Path) -> None:
+    for name in ("list.yaml", "list"):
+        path = tmp_path / name
+        path.write_text(importing.import_file(refs).text, encoding="utf-8")
+        with pytest.raises(UsageError, match="is a catalog"):
+            importing.read_file(path)
+
+
 def test_a_file_that_nothing_tells_the_format_of_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"\x00\xff")
     (tmp_path / "list.yml").write_text("catalog: x\nentries: []\n")
@@ -256,13 +292,42 @@ def test_no_value_of_an_entry_is_overwritten(tmp_path: Path) -> None:
     )
     found = added(tmp_path, Imported((Draft(item, tags=("theirs",), impact="Theirs."),)), text)
     assert found.after.decode() == text.replace("    title: A Title", "    aliases: [doe2021]\n    title: A Title")
+    mine = tmp_path / "mine.yaml"
     assert [finding.message for finding in found.diagnostics] == [
         "impact is 'Theirs.' here, but 'Mine.' in the catalog, which stays",
-        "type is 'article-journal' here, but 'paper-conference' on line 7, which stays",
-        "title is 'Another Title' here, but 'A Title' on line 7, which stays",
-        "issued is '2021' here, but '2020' on line 7, which stays",
-        "doi is '10.1145/2' here, but '10.1145/1' on line 7, which stays",
+        f"type is 'article-journal' here, but 'paper-conference' on line 7 of {mine}, which stays",
+        f"title is 'Another Title' here, but 'A Title' on line 7 of {mine}, which stays",
+        f"issued is '2021' here, but '2020' on line 7 of {mine}, which stays",
+        f"doi is '10.1145/2' here, but '10.1145/1' on line 7 of {mine}, which stays",
     ]
+
+
+ITEMS = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["doe2020", "DOE2021", "x", "好", "a b", "roe"]),
+        "type": st.sampled_from(["article-journal", "book", "webpage"]),
+        "title": st.sampled_from("AB"),
+        "author": st.just(PUBLISHED["author"]),
+    },
+    optional={
+        "issued": st.sampled_from([{"date-parts": [[2020]]}, {"date-parts": [[2021, 5]]}, {"raw": "some day"}]),
+        "DOI": st.just("soon"),
+        "URL": st.sampled_from(["https://a.example/", "https://b.example/", "here"]),
+        "volume": st.sampled_from(["1", "2"]),
+        "note": st.sampled_from(["Good.", "Better."]),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(ITEMS, max_size=6, unique_by=lambda item: item["id"]))
+def test_nothing_is_added_a_second_time(items: list[dict[str, Any]]) -> None:
+    imported = Imported(tuple(Draft(item, categories=(("One",),), where=Location("f", 1)) for item in items))
+    made = importing.catalog_of(importing.FileRead("f.json", "test", "", imported))
+    source, _ = read_source(made.text.encode(), "mine.yaml")
+    assert source is not None
+    again = additions(imported, made.catalog, source)
+    assert (again.edits, again.counts.works) == ([], 0)
 
 
 def test_a_note_in_another_language_is_a_gap(tmp_path: Path) -> None:

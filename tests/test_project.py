@@ -59,6 +59,7 @@ def test_a_project_may_stand_in_pyproject_toml() -> None:
     ("text", "message"),
     [
         ("a = ", "p.toml: not TOML: invalid value (at end of document)"),
+        ("a = 1\n[[export]\n", "p.toml:2:9: not TOML: expected ']]' at the end of an array declaration"),
         ("", 'p.toml: nothing is to be made; write [[export]] and below it output = "refs.bib"'),
         ('\nctalog = "x"', "p.toml:2: no field 'ctalog' in a project; did you mean 'catalog'?"),
         ("\n\n[[exprot]]\n", "p.toml:3: no field 'exprot' in a project; did you mean 'export'?"),
@@ -67,7 +68,11 @@ def test_a_project_may_stand_in_pyproject_toml() -> None:
         ("catalog = 5", "p.toml:1: catalog is the path of one file, in quotes"),
         ("[[export]]\noutput = 'x'\ncatalog = ['a']", "p.toml:3: catalog is the path of one file, in quotes"),
         ("\n[[export]]\nto = 'bibtex'", 'p.toml:2: an output is missing; write output = "FILE"'),
-        ("[[export]]\noutput = ['x']", 'p.toml:1: an output is missing; write output = "FILE"'),
+        ("[[export]]\noutput = ['x']", "p.toml:2: output is the path of one file, in quotes"),
+        ("[[export]]\nto = 'ris'\noutput = '-'", "p.toml:3: output is the path of one file, in quotes"),
+        ("\nexport = [{output = 'x'},\n {output = 5}]", "p.toml:2: output is the path of one file, in quotes"),
+        ('catalog = "\\u0000"', "p.toml:1: catalog is the path of one file, in quotes"),
+        ('[[site]]\noutput = "x"\nstyle = ["a", "\\u0000"]', f"p.toml:3: style {VALUES}"),
         ("[[site]]\noutput = 'x'\n[[site]]\noutput = 'y'\nstyle = {a = 1}", f"p.toml:5: style {VALUES}"),
         ("[[site]]\noutput = 'x'\noptional = 1", "p.toml:3: optional is true or false"),
         ("[[site]]\noutput = 'x'\nstyle = [1]", f"p.toml:3: style {VALUES}"),
@@ -80,6 +85,24 @@ def test_what_no_project_says_is_told_with_its_line(text: str, message: str) -> 
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[tool]\nbibcatalog = 3", ":2: write [tool.bibcatalog], and below it what is to be made"),
+        ("[[tool.bibcatalog]]\na = 1", ":1: write [tool.bibcatalog], and below it what is to be made"),
+        ("[tool.bibcatalog]\ncheck = 3", ':2: write [tool.bibcatalog.check], and below it files = ["refs.bib"]'),
+        (
+            "[tool.other]\ncatlog = 1\n[tool.bibcatalog]\ncatlog = 1",
+            ":4: no field 'catlog' in a project; did you mean 'catalog'?",
+        ),
+    ],
+)
+def test_what_pyproject_toml_says_to_others_is_not_ours(text: str, message: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_project(text, "pyproject.toml")
+    assert str(error.value) == f"pyproject.toml{message}"
+
+
 def test_the_nearest_project_file_is_found(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
@@ -90,5 +113,7 @@ def test_the_nearest_project_file_is_found(tmp_path: Path) -> None:
     assert find_project(deep) == tmp_path / "bibcatalog.toml"
     (tmp_path / "a" / "pyproject.toml").write_text('[tool.bibcatalog]\ncatalog = "x"\n')
     assert find_project(deep) == tmp_path / "a" / "pyproject.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("tool = 3")
+    assert find_project(deep) == tmp_path / "bibcatalog.toml"
     (tmp_path / "a" / "pyproject.toml").write_text("broken = ")
     assert find_project(deep) == tmp_path / "bibcatalog.toml"

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from bibcatalog import services
 from bibcatalog.diagnostics import Diagnostic, errors_in
 from bibcatalog.errors import BibcatalogWarning, InputError, OutputError, PluginError, UsageError
-from bibcatalog.importers.encodings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +27,16 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 262_144  # bytes; a saved page may begin with as much of its looks
 _CATALOG: Final = re.compile(r'(?m)^(?:\{?\s*"catalog"\s*:|catalog:\s)')
+_ENTRIES: Final = re.compile(r'(?m)^(?:\s*"entries"\s*:|entries:\s)')
+_BINARY: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, as of Word or EPUB"),
+    (b"\x1f\x8b", "compressed"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", "a picture"),
+)
+"""How files begin that hold no text, and what they are."""
 _NO_ID: Final = "imported"
 _KEYS_REFUSED: Final = frozenset(("BC030", "BC031"))
 
@@ -107,13 +116,20 @@ def read_file(source: str | Path, format_name: str = "") -> FileRead:
 
 def _format_of(name: str, data: bytes) -> tuple[str, str]:
     """Find the format of a file, and say how."""
+    from bibcatalog.importers.article.decoding import decode  # which also reads what a page says of its encoding
     from bibcatalog.plugins import BY_SUFFIX, importer_for, importer_names
 
-    head = decoded(data[:_HEAD], name).text or data[:_HEAD].decode("utf-8-sig", "replace")
+    start = data if len(data) <= _HEAD else data[: data.rfind(b"\n", 0, _HEAD) + 1 or _HEAD]
+    head = decode(start, name).text or start.decode("utf-8-sig", "replace")
     found = importer_for(PurePath(name).name, head)
-    if (found is None or found.why == BY_SUFFIX) and _CATALOG.search(head):
+    is_sure = found is not None and found.why.startswith(f"{BY_SUFFIX} ")  # and by its content
+    if not is_sure and _CATALOG.search(head) and (found is None or found.why == BY_SUFFIX or _ENTRIES.search(head)):
         raise UsageError(f"{name} is a catalog; bibcatalog export writes it in other formats")
     if found is None:
+        if not data.strip():
+            raise InputError(f"{name} is empty; there is nothing to read")
+        if kind := next((kind for start, kind in _BINARY if data.startswith(start)), ""):
+            raise InputError(f"{name} is {kind}, which nothing here reads; save what it says as text or HTML")
         known = ", ".join(importer_names())
         raise UsageError(f"nothing tells the format of {name}; name it with --from: {known}")
     others = f"; it may be {' or '.join(found.others)} as well" if found.others else ""

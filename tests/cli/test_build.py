@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bibcatalog.cli import watch as watching
+from bibcatalog.cli.build import chosen
 from bibcatalog.cli.jobs import open_project
 from bibcatalog.cli.watch import watch
+from bibcatalog.project import Job
 from tests.cli.running import Run
 
 PROJECT = """\
@@ -146,11 +149,59 @@ def test_a_flag_that_is_false_and_an_option_with_a_no_are_both_written(run: Run,
     assert "annote" not in (project / "x.bib").read_text()
 
 
+@pytest.mark.parametrize(
+    ("tables", "message"),
+    [
+        ('[[export]]\noutput = "LIST"', "3: LIST is a catalog and would be overwritten"),
+        (
+            '[[export]]\ncatalog = "o.yaml"\noutput = "./list.yaml"\n[[export]]\noutput = "x"',
+            "4: ./list.yaml is a catalog",
+        ),
+        (
+            '[[export]]\ncited-in = ["x.tex", "paper.tex"]\noutput = "paper.tex"',
+            "4: paper.tex is what 'cited-in' names",
+        ),
+        ('[[format]]\nstyle = "tiny.csl"\noutput = "deep/../tiny.csl"', "4: deep/../tiny.csl is what 'style' names"),
+        ('[[export]]\noutput = "bibcatalog.toml"', "3: bibcatalog.toml is the project file and would be overwritten"),
+        (
+            '[[export]]\noutput = "x.bib"\n[[export]]\noutput = "./x.bib"',
+            "5: ./x.bib is made on line 2 already; give one",
+        ),
+    ],
+)
+def test_an_output_takes_the_place_of_no_other_file_that_is_wanted(
+    run: Run, project: Path, tables: str, message: str
+) -> None:
+    path = project / "list.yaml"
+    (project / "bibcatalog.toml").write_text(f'catalog = "list.yaml"\n{tables.replace("LIST", str(path))}\n')
+    outcome = run("build")
+    assert outcome.code == 3
+    assert outcome.err.startswith(f"Error: bibcatalog.toml:{message.replace('LIST', str(path))}"), outcome.err
+    assert path.read_text() == CATALOG
+
+
+def test_a_word_that_is_no_path_may_be_the_name_of_an_output(run: Run, project: Path) -> None:
+    table = '[[format]]\ncatalog = "list.yaml"\nto = "text"\noutput = "year"\nstyle = "tiny.csl"\ngroup-by = "year"\n'
+    (project / "bibcatalog.toml").write_text(table)
+    assert run("build").code == 0
+
+
+def test_a_project_that_makes_nothing_says_so(run: Run, project: Path) -> None:
+    (project / "bibcatalog.toml").write_text('[check]\nfiles = ["refs.bib"]\n')
+    outcome = run("build")
+    assert (outcome.code, outcome.err.split(";")[0]) == (3, "Error: bibcatalog.toml: nothing is to be made")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_project(run: Run, project: Path) -> None:
+    (project / "bibcatalog.toml").write_bytes(b"\xef\xbb\xbf" + PROJECT.replace("\n", "\r\n").encode())
+    assert run("build", "out/refs.bib").code == 0
+
+
 class EndedError(Exception):
     """The end of a watch."""
 
 
-def _watch(*steps: Callable[[], object]) -> None:
+def _watch(*steps: Callable[[], object], outputs: tuple[str, ...] = ()) -> None:
     """Watch, and do a step each time that it waits; then stop."""
     waiting: Iterator[Callable[[], object]] = iter(steps)
 
@@ -161,7 +212,7 @@ def _watch(*steps: Callable[[], object]) -> None:
         step()
 
     with pytest.raises(EndedError):
-        watch(open_project(None), Path("bibcatalog.toml"), wait, quiet=True)
+        watch(chosen(open_project(None), outputs), Path("bibcatalog.toml"), wait, outputs=outputs, quiet=True)
 
 
 def _nothing() -> None:
@@ -219,3 +270,81 @@ def test_nothing_is_made_when_nothing_changes(project: Path) -> None:
 
     _watch(remove, _nothing, _nothing)
     assert not (project / "list.md").exists()
+
+
+@pytest.mark.parametrize("name", ["chapter.tex", "paper.tex"])
+def test_a_file_of_the_manuscript_may_go_and_come(project: Path, name: str) -> None:
+    (project / "paper.tex").write_text(r"\input{chapter}")
+    (project / "chapter.tex").write_text(r"\cite{a2020}")
+    _watch((project / name).unlink, _nothing, _later(project / name, r"\cite{b2020}"), _nothing)
+    assert (project / "out" / "refs.bib").read_text().startswith("@misc{b2020")
+
+
+def test_a_chapter_that_is_named_before_it_is_written_is_waited_for(project: Path) -> None:
+    _watch(
+        _later(project / "paper.tex", r"\include{chapters/one}"),
+        (project / "chapters").mkdir,
+        _later(project / "chapters" / "one.tex", r"\cite{b2020}"),
+        _nothing,
+    )
+    assert (project / "out" / "refs.bib").read_text().startswith("@misc{b2020")
+
+
+def test_a_new_file_below_a_folder_of_the_manuscript_is_seen(project: Path) -> None:
+    (project / "book" / "part").mkdir(parents=True)
+    (project / "book" / "part" / "one.tex").write_text(r"\cite{a2020}")
+    (project / "bibcatalog.toml").write_text(PROJECT.replace("paper.tex", "book"))
+    _watch(_later(project / "book" / "part" / "two.tex", r"\cite{b2020}"), _nothing)
+    assert "@misc{b2020" in (project / "out" / "refs.bib").read_text()
+
+
+def test_a_style_may_go_and_come(project: Path) -> None:
+    style, page = project / "tiny.csl", project / "list.md"
+    text = style.read_text(encoding="utf-8")
+    _watch(style.unlink, page.unlink, _later(style, text), _nothing)
+    assert page.exists()
+
+
+def test_what_is_saved_while_another_file_is_looked_at_is_made_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = watching.inputs_of
+
+    def save_the_catalog_meanwhile(job: Job) -> list[Path]:
+        if changed and "Gamma" not in (project / "list.yaml").read_text():
+            _later(project / "list.yaml", CATALOG.replace("Beta", "Gamma"))()
+        return real(job)
+
+    def save_the_manuscript() -> None:
+        changed.append(True)
+        _later(project / "paper.tex", r"\cite{b2020}")()
+
+    changed: list[bool] = []
+    monkeypatch.setattr(watching, "inputs_of", save_the_catalog_meanwhile)
+    _watch(save_the_manuscript, _nothing, _nothing)
+    assert "Gamma" in (project / "list.md").read_text()
+
+
+def test_only_the_outputs_that_are_wanted_are_made_after_a_change_of_the_project(project: Path) -> None:
+    new = PROJECT.replace('lang = "en"', 'lang = "zh"').replace("notes = true", "notes = false")
+    _watch(_later(project / "bibcatalog.toml", new), _nothing, outputs=("list.md",))
+    assert not (project / "out").exists()
+    assert "Good." not in (project / "list.md").read_text()
+
+
+def test_a_line_more_in_the_project_makes_nothing_again(project: Path) -> None:
+    _watch((project / "list.md").unlink, _later(project / "bibcatalog.toml", f"# mine\n{PROJECT}"), _nothing)
+    assert not (project / "list.md").exists()
+
+
+def test_the_end_of_a_watch_is_no_error_even_while_something_is_made(
+    run: Run,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bibcatalog.services.render", interrupted)
+    outcome = run("watch", "out/refs.json")
+    assert (outcome.code, outcome.err) == (0, "bibcatalog.toml: 1 output; Ctrl-C ends this\n\n")

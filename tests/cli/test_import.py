@@ -112,6 +112,30 @@ class Terminal:
         return f"{self.answers.pop(0)}\n" if self.answers else ""
 
 
+def test_a_catalog_or_a_folder_in_the_wrong_place_is_told_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    outcome = run("import", "none.bib", "--into", "none.yaml")
+    assert (outcome.code, outcome.err) == (3, "Error: there is no catalog none.yaml; make one with -o none.yaml\n")
+    (tmp_path / "folder").mkdir()
+    outcome = run("import", "none.bib", "-o", "folder")
+    assert (outcome.code, outcome.err) == (3, "Error: folder is a folder; name a file in it\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"), [("a.bib", "@misc{a, title = {", 1), ("a.txt", "No list.\n", 1), ("a.bib", "", 0)]
+)
+def test_a_file_in_which_nothing_is_found_makes_no_catalog_to_stand_in_the_way(
+    run: Run, tmp_path: Path, name: str, text: str, code: int
+) -> None:
+    (tmp_path / name).write_text(text)
+    outcome = run("import", name, "-o", "list.yaml")
+    assert (outcome.code, (tmp_path / "list.yaml").exists()) == (code, not code)
+    last = outcome.err.splitlines()[-1]
+    assert last == (EMPTY.replace("0 works", "not written; 0 works", 1) if code else EMPTY)
+
+
+EMPTY = "list.yaml: 0 works, 0 categories, 0 notes"
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 1), ("", 1)])
 def test_at_a_terminal_it_is_asked_before_a_catalog_is_written(  # noqa: PLR0913 - fixtures
     run: Run, refs: Path, my_list: str, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
@@ -144,6 +168,11 @@ def test_each_doubtful_decision_is_asked_with_both_sides(run: Run, refs: Path, m
         (["--interactive"], "--interactive needs a terminal; leave it out, and what is not sure is told"),
         (["-o", "a", "--into", "b"], "-o makes a new catalog, --into adds to one; give one of the two"),
         (["--yes"], "--yes is for --into"),
+        (["--into", "-"], "--into names the file of a catalog; -o - writes a new one to standard output"),
+        (
+            ["-o", "other.bib"],
+            "-o names a catalog, which is YAML; for another format: bibcatalog convert refs.bib other.bib",
+        ),
         (["--lang", "both"], "'both' cannot be the language of notes; write one like en, zh or pt-BR"),
     ],
 )

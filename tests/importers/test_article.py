@@ -644,3 +644,122 @@ def test_other_files_are_not_taken_for_articles(text: str) -> None:
 
 def test_an_article_of_one_paper_is_recognized() -> None:
     assert ArticleImporter().recognizes("A Paper\n\nPublished: 2031\n\nBy: Brook\n\nImpact: Great.\n")
+
+
+PAPER = "{title}\n时间：2023.02\n机构：Meta\n摘要：它很好。\n"
+
+
+def test_the_number_of_a_paper_on_a_line_of_its_own_is_no_part_of_a_text() -> None:
+    article = "# 每周论文\n\n" + "\n".join(f"0{n}\n{PAPER.format(title=f'A Paper of Part {n}')}" for n in (1, 2, 3))
+    imported = read(article)
+    assert [draft.item["title"] for draft in imported.drafts] == [f"A Paper of Part {n}" for n in (1, 2, 3)]
+    assert {draft.summary for draft in imported.drafts} == {"它很好。"}
+    assert (imported.title, told(imported)) == ("每周论文", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "a.md",
+            "- 🔗 [论文](https://arxiv.org/abs/{id}) | [代码](https://github.com/a/{id}) | [知乎](https://z.example/{id})",
+        ),
+        (
+            "a.html",
+            "<p>[<a href='https://arxiv.org/abs/{id}'>Paper</a>] [<a href='https://github.com/a/{id}'>Code</a>] "
+            "[<a href='https://z.example/{id}'>Blog post of May</a>]</p>",
+        ),
+    ],
+)
+def test_a_line_of_links_that_say_what_they_are_is_of_the_paper_over_it(name: str, line: str) -> None:
+    heading, title = ("### {}\n\n", "**{}**\n") if name == "a.md" else ("<h3>{}</h3>", "<p><b>{}</b></p>")
+    fields = (("发布时间", "2023.02"), ("发表单位", "Meta"), ("摘要", "它很好。"))
+    body = "\n".join(f"- **{label}**：{value}" for label, value in fields)
+    if name == "a.html":
+        body = "".join(f"<p><b>{label}</b>：{value}</p>" for label, value in fields)
+    article = "".join(
+        f"{heading.format(part) if part else ''}{title.format(f'{number}. A Paper')}{body}\n"
+        f"{line.format(id=f'2302.0000{number}')}\n\n"
+        for number, part in enumerate(("Soil", "", "Trees"), 1)
+    )
+    imported = read(article, name)
+    assert [draft.categories for draft in imported.drafts] == [(("Soil",),), (("Soil",),), (("Trees",),)]
+    assert [draft.item["number"] for draft in imported.drafts] == [f"arXiv:2302.0000{n}" for n in (1, 2, 3)]
+    assert imported.drafts[1].links == (
+        ("code", "https://github.com/a/2302.00002"),
+        ("page", "https://z.example/2302.00002"),
+    )
+    assert (imported.drafts[0].kept, told(imported)) == ((), [])
+
+
+@pytest.mark.parametrize("quoted", ['"A Paper"', "“A Paper”", "《A Paper》", "「A Paper」"])
+def test_marks_around_a_title_are_no_part_of_it(quoted: str) -> None:
+    assert one(PAPER.format(title=quoted)).item["title"] == "A Paper"
+    assert one(PAPER.format(title=f"{quoted} and {quoted}")).item["title"] == f"{quoted} and {quoted}"
+
+
+def test_a_venue_of_the_same_year_makes_a_publication_of_a_preprint() -> None:
+    lines = "链接：https://arxiv.org/abs/2302.00001\n录用：{}\n"
+    same = one(PAPER.format(title="A Paper") + lines.format("NeurIPS 2023"))
+    assert (same.item["type"], same.item["custom"]) == ("document", {"venue": "NeurIPS 2023", "arxiv": "2302.00001"})
+    other = one(PAPER.format(title="A Paper") + lines.format("ICLR 2024"))  # the date is that of the preprint
+    assert (other.item["type"], other.item["custom"]["venue"]) == ("article", "ICLR 2024")
+
+
+def test_thanks_captions_and_dates_of_a_page_are_no_abstract() -> None:
+    paper = "<p><b>{}</b></p><p>Date: 2023</p><p>By: Meta</p><p>Abstract: It is good.</p>"
+    figure = "<figure><img src='x'><figcaption>Figure 1: Soil.</figcaption></figure>\n"
+    for end in ("Thanks for reading! If you liked it, tell others.", "编辑于 2024-01-12 10:22・IP 属地北京"):
+        page = f"<html>{paper.format('A Paper')}{figure}{paper.format('B Paper')}\n<p>{end}</p></html>"
+        imported = read(page, "a.html")
+        assert [draft.summary for draft in imported.drafts] == ["It is good.", "It is good."]
+        assert told(imported) == [
+            "1 BC081 a line is left out: the caption of a figure; add by hand what belongs to the list",
+            f"3 BC081 a line after the last paper is left out: {end!r}; add by hand what belongs to the list",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "byline"),
+    [
+        (
+            "a.md",
+            "### [A Paper of {}](https://arxiv.org/abs/2302.00001)",
+            "*Hugo Touvron, Louis Martin, et al. (Meta)*",
+        ),
+        ("a.txt", "A Paper of {}", "Hugo Touvron and Louis Martin et al."),
+        ("a.txt", "A Paper of {}", "Hugo Touvron, Louis Martin等"),
+    ],
+)
+def test_names_of_people_below_the_titles_are_authors_and_told(name: str, title: str, byline: str) -> None:
+    fields = "\n\nPublished: 2023\n\nTL;DR: Good.\n\n> **Abstract.** It is good.\n\n"
+    head = "---\ntitle: My picks\n---\n\n## Soil\n\n" if name == "a.md" else ""
+    gap = "\n\n" if name == "a.md" else "\n"
+    imported = read(head + "".join(f"{title.format(part)}{gap}{byline}{fields}" for part in ("Bees", "Birds")), name)
+    assert [draft.item["title"] for draft in imported.drafts] == ["A Paper of Bees", "A Paper of Birds"]
+    first = imported.drafts[0]
+    assert [f"{person['given']} {person['family']}" for person in first.item["author"]] == [
+        "Hugo Touvron",
+        "Louis Martin",
+    ]
+    assert (first.item["custom"]["more-authors"], first.impact) == (True, "Good.")
+    assert first.kept == ((("byline", byline.strip("*")),) if "(" in byline else ())
+    if name == "a.md":
+        assert (imported.title, first.categories, first.summary) == ("My picks", (("Soil",),), "It is good.")
+    assert sum("below the title is taken for its authors; check the authors" in line for line in told(imported)) == 2
+
+
+def test_one_line_of_names_below_a_title_is_not_a_habit() -> None:
+    fields = "\nPublished: 2023\nBy: Meta\nAbstract: It is good.\n\n"
+    article = f"Soil\n\nA Paper of Bees{fields}Field Mice, Water Voles{fields}A Paper of Birds{fields}"
+    assert [draft.item["title"] for draft in read(article).drafts][1] == "Field Mice, Water Voles"
+
+
+def test_an_unknown_label_may_begin_the_list_below_a_title() -> None:
+    paper = '{}) "A Paper of {}"\n   - Who: Meta\n   - When: Oct 2022\n   - Why: Good.\n   - Abstract: It is good.\n\n'
+    drafts = read(paper.format(1, "Bees") + paper.format(2, "Birds")).drafts
+    assert [draft.item["title"] for draft in drafts] == ["A Paper of Bees", "A Paper of Birds"]
+    assert [(draft.impact, draft.summary, draft.kept) for draft in drafts] == [
+        ("Good.", "It is good.", (("Who", "Meta"),))
+    ] * 2
+    assert drafts[0].item["issued"] == {"date-parts": [[2022, 10]]}

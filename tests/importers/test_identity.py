@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from bibcatalog.diagnostics import Location
 from bibcatalog.importers.candidates import Candidate, work_of
-from bibcatalog.importers.identity import Choice, Works, signs_of
+from bibcatalog.importers.identity import Choice, Works
+from bibcatalog.importers.likeness import signs_of
 from bibcatalog.model.catalog import Work
 from bibcatalog.model.dates import Date
 from bibcatalog.model.identifiers import ArxivId, Doi, Isbn
@@ -101,6 +103,11 @@ def test_the_same_title_author_and_year_are_one_when_nothing_contradicts() -> No
         ({"doi": DOI}, {"doi": Doi("10.1145/1")}, "their DOIs are 10.1145/3704435 and 10.1145/1"),
         ({"kind": "article-journal"}, {"kind": "paper-conference"}, "type is 'article-journal' and 'paper-conference'"),
         (
+            {"container_title": Text("Proceedings of the 2019 Conference on the Soil of Asia, Long Papers")},
+            {"container_title": Text("Proceedings of the 2019 conference on the soil of Asia, Short Papers")},
+            "container-title is '…Soil of Asia, Long Papers' and '…soil of Asia, Short Papers'",
+        ),
+        (
             {"container_title": Text("J. of A")},
             {"container_title": Text("J. of B")},
             "container-title is 'J. of A' and 'J. of B'",
@@ -166,6 +173,54 @@ def test_titles_without_authors_are_one_when_nothing_contradicts() -> None:
     found, said = told(*pair)
     assert found == pair
     assert "both have the title, but they differ otherwise" in said[0]
+
+
+def test_titles_without_years_are_one_when_nothing_contradicts() -> None:
+    found, said = told(work("doe1", issued=None), work("doe2", issued=None, volume="1"))
+    assert [entry.key for entry in found] == ["doe1"]
+    assert "both have title and first author; the two are one entry" in said[0]
+
+
+@pytest.mark.parametrize("nobody", [{"issued": None}, {"issued": None, "authors": ()}, {"authors": ()}])
+def test_pages_of_one_title_at_two_addresses_are_two(nobody: dict[str, Any]) -> None:
+    pair = [work(f"doe{n}", "webpage", url=f"https://{name}.example/", **nobody) for n, name in ((1, "a"), (2, "b"))]
+    found, said = told(*pair)
+    assert found == pair
+    assert "BC098" in said[0]
+    links = [replace(work(f"doe{n}", **nobody), links=(("page", f"https://a.example/{n}"),)) for n in (1, 2)]
+    assert told(*links)[0] == links
+    same = [work("doe1", "webpage", url="http://www.a.example", **nobody), pair[0]]
+    assert len(told(*same)[0]) == 1
+
+
+def test_a_key_in_common_with_another_file_makes_one_of_what_was_corrected_there() -> None:
+    mine = work("doe1", issued=Date(2021), container_title=Text("A Journal"))
+    theirs = replace(work("x2", container_title=Text("A J.")), key="DOE1", where=(Location("g", 2),))
+    works = Works(lambda choice: pytest.fail(choice.question))
+    works.know([mine])
+    works.add(theirs)
+    assert (works.met, [entry.key for entry in works.result()]) == (1, ["doe1"])
+    assert [str(finding) for finding in works.findings] == [
+        f"g:2: warning BC097: entry 'DOE1': {name} is {new} here, but {old} on line 1 of f, which stays; look "
+        "which one is right"
+        for name, new, old in (("issued", "'2020'", "'2021'"), ("container-title", "'A J.'", "'A Journal'"))
+    ]
+    works = Works()
+    works.know([work("doe1", doi=DOI)])
+    works.add(replace(theirs, work=work("doe1", doi=Doi("10.1145/1"), issued=Date(2022)).work))
+    assert works.met == 0
+    (said,) = works.findings
+    what = "both have title, first author and the key 'DOE1', but their DOIs are"
+    assert said.message.startswith(f"looks like 'doe1' on line 1 of f: {what}")
+
+
+def test_what_is_there_already_is_not_told_to_look_like_another() -> None:
+    one, other = work("doe1", volume="1"), work("doe2", volume="2")
+    works = Works(lambda choice: pytest.fail(choice.question))
+    works.know([one, other])
+    for number, candidate in enumerate((one, other), 1):
+        works.add(replace(candidate, key=f"new{number}"))
+    assert (works.met, works.findings) == (2, [])
 
 
 def test_one_that_joins_two_makes_all_three_one() -> None:

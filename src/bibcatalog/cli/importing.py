@@ -43,7 +43,7 @@ def command(
     """Make a catalog of FILE, to standard output or a new file; or add it to a catalog with --into.
 
     What was not understood is named on standard error, with its line. The exit code is 1 when something could not be
-    read, or when --into has something to write that was not written.
+    read, when there is no work in it, or when --into has something to write that was not written.
 
     \b
     bibcatalog import refs.bib -o my-list.yaml
@@ -60,7 +60,8 @@ def command(
         message = "--yes is for --into"
         raise click.UsageError(message)
     decide = asker() if interactive else None
-    _refuse_existing(output)
+    _check_output(output, source)
+    _check_catalog(catalog)
     read = importing.read_file(source, source_format)
     if not quiet:
         click.echo(f"{read.name}: read as {read.format}, {read.why}", err=True)
@@ -69,12 +70,31 @@ def command(
     return _make(read, output, language, decide, quiet=quiet)
 
 
-def _refuse_existing(output: str | None) -> None:
+def _check_output(output: str | None, source: str) -> None:
     from bibcatalog.errors import OutputError
+    from bibcatalog.plugins import exporter_for_suffix
     from bibcatalog.services import STDIN
 
-    if output not in {None, STDIN} and Path(str(output)).is_file():
+    if output is None or output == STDIN:
+        return
+    if Path(output).is_dir():
+        raise OutputError(f"{output} is a folder; name a file in it")
+    if Path(output).is_file():
         raise OutputError(f"{output} exists; add to it with --into {output}, or choose another name")
+    if exporter_for_suffix(Path(output).name):
+        message = f"-o names a catalog, which is YAML; for another format: bibcatalog convert {source} {output}"
+        raise click.UsageError(message)
+
+
+def _check_catalog(catalog: str | None) -> None:
+    from bibcatalog.errors import InputError
+    from bibcatalog.services import STDIN
+
+    if catalog == STDIN:
+        message = "--into names the file of a catalog; -o - writes a new one to standard output"
+        raise click.UsageError(message)
+    if catalog is not None and not Path(catalog).exists():
+        raise InputError(f"there is no catalog {catalog}; make one with -o {catalog}")
 
 
 def _make(
@@ -87,12 +107,17 @@ def _make(
 
     made = importing.catalog_of(read, language=language, decide=decide)
     print_all(made.diagnostics, quiet=quiet)
-    if output is None or output == services.STDIN:
+    file = None if output == services.STDIN else output
+    if made.diagnostics and not made.catalog.entries:
+        said = summary(made.counts, None)
+        click.echo(f"{file}: not written; {said}" if file else said, err=True)
+        return 1
+    if file is None:
         write_text([made.text])
     else:
-        services.write_file(output, [made.text], overwrite=False)
+        services.write_file(file, [made.text], overwrite=False)
     if not quiet:
-        click.echo(summary(made.counts, output), err=True)
+        click.echo(summary(made.counts, file), err=True)
     return int(importing.has_errors(made.diagnostics))
 
 

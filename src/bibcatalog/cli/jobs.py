@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from bibcatalog.errors import BibcatalogError, InputError, UsageError
-from bibcatalog.project import find_project, place_of_option, read_project
+from bibcatalog.project import find_project, place_of_option, project_text, read_project
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bibcatalog.project import Job, Project
+
+DOCUMENTS: Final = "cited-in"
+"""The option that names a manuscript."""
 
 
 def open_project(config: str | None) -> Project:
@@ -29,15 +32,50 @@ def open_project(config: str | None) -> Project:
     path = Path(config) if config else find_project(Path.cwd())
     if path is None:
         raise UsageError("there is no bibcatalog.toml here or above; name a project file with --config")
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
-    project = read_project(text, str(path) if config else path.name)
+    project = read_project(project_text(path), str(path) if config else path.name)
     os.chdir(path.parent)
+    if not project.jobs:
+        message = f'{project.file}: nothing is to be made; write [[export]] and below it output = "refs.bib"'
+        raise InputError(message)
     for job in project.jobs:  # what is wrong is told before anything is made
         arguments(job, project)
+    _refuse_lost_files(project)
     return project
+
+
+def _refuse_lost_files(project: Project) -> None:
+    """Refuse outputs that would take the place of another, or of a file that somebody has written.
+
+    Raises:
+        InputError: for the first of them.
+    """
+    made: dict[str, Job] = {}
+    sources = {_real(job.catalog): "a catalog" for job in project.jobs if job.catalog}
+    sources[_real(Path(project.file).name)] = "the project file"
+    for job in project.jobs:
+        output, place = _real(job.output), place_of_option(project, job, "output")
+        named = {_real(path): f"what {name!r} names" for name, path in paths_of(job)}
+        if lost := (named | sources).get(output):
+            raise InputError(f"{place}: {job.output} is {lost} and would be overwritten; give the output another name")
+        first = made.setdefault(output, job)
+        if first is not job:
+            message = f"{job.output} is made on line {first.line} already; give one of the two another name"
+            raise InputError(f"{place}: {message}")
+
+
+def paths_of(job: Job) -> Iterator[tuple[str, str]]:
+    """Give the words of a job that may be paths of what it is made of, each with the name of its option."""
+    for name, value in job.options:
+        for one in value if isinstance(value, tuple) else (value,):
+            if name != "output" and isinstance(one, str) and (name == DOCUMENTS or "/" in one or "." in one):
+                yield name, one
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a NUL
+        return path
 
 
 def run_jobs(project: Project, *, quiet: bool) -> int:

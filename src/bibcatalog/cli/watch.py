@@ -13,7 +13,7 @@ from bibcatalog.cli.build import chosen, config_option
 from bibcatalog.cli.options import quiet_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bibcatalog.project import Job, Project
 
@@ -40,70 +40,103 @@ def command(outputs: tuple[str, ...], config: str | None, seconds: float, *, qui
     Ends with Ctrl-C. What is the same as before is not written, so that nothing that waits for it starts in vain.
     """
     from bibcatalog.cli.jobs import open_project
+    from bibcatalog.cli.output import count_of
 
     project = chosen(open_project(config), outputs)
     path = Path(project.file).name
     if not quiet:
-        click.echo(f"{project.file}: {len(project.jobs)} outputs; Ctrl-C ends this", err=True)
+        count = count_of(len(project.jobs), "output", "outputs")
+        click.echo(f"{project.file}: {count}; Ctrl-C ends this", err=True)
     try:
-        watch(project, Path(path), lambda: time.sleep(seconds), quiet=quiet)
+        watch(project, Path(path), lambda: time.sleep(seconds), outputs=outputs, quiet=quiet)
+    except click.Abort:  # Ctrl-C while a command runs, which click has ended with a line break
+        return
     except KeyboardInterrupt:
         if not quiet:
             click.echo("", err=True)
 
 
-def watch(project: Project, config: Path, wait: Callable[[], object], *, quiet: bool) -> None:
-    """Make outputs, and those that a change concerns again and again; ``wait`` passes the time and may end it."""
+def watch(
+    project: Project, config: Path, wait: Callable[[], object], *, outputs: tuple[str, ...] = (), quiet: bool
+) -> None:
+    """Make outputs, and those that a change concerns again and again; ``wait`` passes the time and may end it.
+
+    Args:
+        project: what is made at first.
+        config: its file, which is read again when it changes.
+        wait: what passes the time between two looks.
+        outputs: those that are wanted; all without any.
+        quiet: whether only errors are told.
+    """
     from bibcatalog.cli.jobs import open_project, run_jobs
     from bibcatalog.errors import BibcatalogError
 
-    known = {job: _stamps(inputs_of(job)) for job in project.jobs}
+    made = _inputs(project)
     before = _stamps([config])
     run_jobs(project, quiet=quiet)
     while True:
         wait()
         if _stamps([config]) != before:
             before = _stamps([config])
-            names = tuple(job.output for job in project.jobs)
             try:
-                read = open_project(str(config))
+                project = replace(chosen(open_project(str(config)), outputs), file=project.file)
             except BibcatalogError as error:
                 click.echo(f"Error: {error}", err=True)
                 continue
-            project = replace(read, file=project.file)
-            changed = [job for job in project.jobs if job not in known or job.output not in names]
-        else:
-            changed = [job for job in project.jobs if known[job] != _stamps(known[job])]
+        elif all(_stamps(stamps) == stamps for stamps in made.values()):
+            continue
+        settled = _inputs(project)
+        while settled != (now := _inputs(project)):  # still being written
+            settled = now
+            wait()
+        changed = tuple(job for job in project.jobs if made.get(job) != settled[job])
+        made = settled
         if not changed:
             continue
-        known = {job: _stamps(inputs_of(job)) for job in project.jobs}
-        while known != (settled := {job: _stamps(inputs_of(job)) for job in project.jobs}):  # still being written
-            known = settled
-            wait()
         if not quiet:
             click.echo(time.strftime("%H:%M:%S"), err=True)
-        run_jobs(replace(project, jobs=tuple(changed)), quiet=quiet)
+        run_jobs(replace(project, jobs=changed), quiet=quiet)
+
+
+def _inputs(project: Project) -> dict[Job, Stamps]:
+    return {job: _stamps(inputs_of(job)) for job in project.jobs}
 
 
 def inputs_of(job: Job) -> list[Path]:
-    """Give the files that an output is made of, as far as they are named: catalog, manuscript, style, template."""
+    """Give the files that an output is made of, as far as they are named: catalog, manuscript, style, template.
+
+    One that is not there yet is among them: it may come, and editors remove a file before they write it anew.
+    """
+    from bibcatalog.cli.jobs import DOCUMENTS, paths_of
+
+    named = list(paths_of(job))
+    documents = [path for name, path in named if name == DOCUMENTS]
+    own = [job.catalog] if job.catalog else []
+    return [*map(Path, own), *(Path(path) for _, path in named), *_of_manuscript(documents)]
+
+
+def _of_manuscript(sources: Sequence[str]) -> list[Path]:
+    """Give the files that a manuscript reads, or would read, and the folders in which new ones may come."""
     from bibcatalog.coverage import read_cited
     from bibcatalog.errors import BibcatalogError
+    from bibcatalog.manuscript.read import read_manuscript
 
-    found = [Path(job.catalog)] if job.catalog else []
-    for name, value in job.options:
-        values = value if isinstance(value, tuple) else (value,)
-        if name == "output" or not all(isinstance(one, str) for one in values):
-            continue
-        if name == "cited-in":
-            found += map(Path, values)
-            try:
-                found += map(Path, read_cited(values).files)
-            except BibcatalogError:
-                continue
-        else:
-            found += (Path(one) for one in values if ("/" in one or "." in one) and Path(one).is_file())
-    return found
+    try:
+        files = read_cited(sources).files
+    except BibcatalogError:
+        return []
+    tried: dict[str, None] = {}
+
+    def load(name: str) -> bytes | None:
+        tried[name] = None
+        try:
+            return Path(name).read_bytes()
+        except (OSError, ValueError):
+            return None
+
+    read_manuscript(files, load)
+    folders = {Path(name).parent for name in files} if any(Path(source).is_dir() for source in sources) else set()
+    return [*map(Path, tried), *sorted(folders)]
 
 
 def _stamps(paths: Iterable[Path]) -> Stamps:
@@ -113,6 +146,6 @@ def _stamps(paths: Iterable[Path]) -> Stamps:
 def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return 0, 0
     return status.st_mtime_ns, status.st_size

@@ -97,7 +97,7 @@ class _Adder:
         self.found.edits += [Edit(("entries", first + number), row) for number, row in enumerate(rows)]
         if not first:
             self.found.edits = [edit for edit in self.found.edits if edit.path[0] != "entries"]
-            self.found.edits += [Edit(("entries",), as_value(rows))] if rows else []
+            self.found.edits += [Edit(("entries",), _as_value(rows))] if rows else []
         counts.works, counts.merged, self.found.met = len(rows), works.merged, works.met
         counts.notes, counts.kept = sum(bool(row.get("impact")) for row in rows), kept_in(rows)
         self.found.diagnostics = in_order([*self.findings, *works.findings])
@@ -149,26 +149,26 @@ class _Adder:
     def _edit_head(self, languages: list[str]) -> None:
         self.found.counts.categories = self.tree.count
         if languages != list(self.catalog.languages):
-            self.found.edits.append(Edit(("languages",), as_value(languages)))
+            self.found.edits.append(Edit(("languages",), _as_value(languages)))
         self._append(("categories",), self.tree.rows)
         for above, rows in self.tree.inside.items():
             self._append((*self._place_of(above), "categories"), rows)
 
     def _append(self, path: Path, rows: Sequence[Row]) -> None:
         """Put rows at the end of a list, or make it."""
-        there = value_at(self.source.value, path)
+        there = _value_at(self.source.value, path)
         if not rows:
             return
         if isinstance(there, list) and there:
             self.found.edits += [Edit((*path, len(there) + number), row) for number, row in enumerate(rows)]
         else:
-            self.found.edits.append(Edit(path, as_value(rows)))
+            self.found.edits.append(Edit(path, _as_value(rows)))
 
     def _place_of(self, name: str) -> Path:
         """Find a category in the file."""
         places: list[Path] = [("categories",)]
         for path in places:
-            rows = value_at(self.source.value, path)
+            rows = _value_at(self.source.value, path)
             for number, row in enumerate(rows if isinstance(rows, list) else []):
                 if isinstance(row, dict) and row.get("id") == name:
                     return (*path, number)
@@ -181,13 +181,13 @@ class _Adder:
         """Offer what a known work has now and had not before."""
         entry = self.catalog.entries[number]
         path: Path = ("entries", number)
-        own = value_at(self.source.value, path)
+        own = _value_at(self.source.value, path)
         gaps = Gaps(entry, work, own if isinstance(own, dict) else {}, languages, self.language)
         filled = gaps.filled(self.findings)
         ids = [self.tree.ids[names] for names in work.categories if names in self.tree.ids]
         if ids and not entry.categories:
             filled.append((("category",), ids[0] if len(ids) == 1 else ids))
-        self.found.edits += [Edit((*path, *place), as_value(value)) for place, value in filled]
+        self.found.edits += [Edit((*path, *place), _as_value(value)) for place, value in filled]
         if filled:
             self.found.filled.append(entry.key)
 
@@ -198,7 +198,7 @@ def _with_free_aliases(work: Candidate, entry: Entry, keys: dict[str, str]) -> C
     return replace(work, aliases=free)
 
 
-def value_at(value: Any, path: Path) -> Any:  # noqa: ANN401 - as the file has it
+def _value_at(value: Any, path: Path) -> Any:  # noqa: ANN401 - as the file has it
     """Give the value at a path of a file; nothing when there is none."""
     for step in path:
         if isinstance(value, dict):
@@ -210,8 +210,8 @@ def value_at(value: Any, path: Path) -> Any:  # noqa: ANN401 - as the file has i
     return value
 
 
-def as_value(value: Any) -> Any:  # noqa: ANN401 - plain values of a file
+def _as_value(value: Any) -> Any:  # noqa: ANN401 - plain values of a file
     """Give plain values of their own, so that no list stands in two edits."""
     if isinstance(value, dict):
-        return {name: as_value(part) for name, part in value.items()}
-    return [as_value(part) for part in value] if isinstance(value, list | tuple) else value
+        return {name: _as_value(part) for name, part in value.items()}
+    return [_as_value(part) for part in value] if isinstance(value, list | tuple) else value

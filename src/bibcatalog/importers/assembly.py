@@ -104,15 +104,9 @@ def languages_of(candidates: Iterable[Candidate], imported: Imported) -> list[st
     return list(filter(None, dict.fromkeys((*found, *others)))) or [_DEFAULT_LANGUAGE]
 
 
-def tree_of(
-    imported: Imported,
-    candidates: Sequence[Candidate],
-    languages: Sequence[str],
-    language: str,
-    tree: Tree | None = None,
-) -> Tree:
+def tree_of(imported: Imported, candidates: Sequence[Candidate], languages: Sequence[str], language: str) -> Tree:
     """Make the categories of a file, in its order; a name is written in the catalog's first language."""
-    tree = tree or Tree()
+    tree = Tree()
     for category in imported.categories:
         tree.add(category.path, localized(category.description, languages, language))
     for candidate in candidates:

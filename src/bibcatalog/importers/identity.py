@@ -1,8 +1,9 @@
 """The same work twice: what is one becomes one, by a rule that says what it did.
 
 A DOI, an arXiv id (whatever its version) or the ISBN of a book tells a work. Without one in common, the same title and
-first author do: of a preprint and its publication, which become two editions of one work, and of two that have the
-same year when nothing contradicts. What only looks alike is told, and left as it is.
+first author do: of a preprint and its publication, which become two editions of one work, of two that have the same
+citation key and no identifier that differs, and of two that have the same year, or none, when nothing contradicts. What
+only looks alike is told, and left as it is.
 
 When two are merged, the first one wins and its gaps are filled; each value that differs is told with both places. The
 key of the second becomes an alias.
@@ -13,20 +14,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.catalog.rules import fold
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.merging import Conflict, is_same, merged
+from bibcatalog.importers.likeness import compare, shown_apart, signs_of, titles_of
+from bibcatalog.importers.merging import Conflict, merged
 from bibcatalog.model.keys import is_legal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from bibcatalog.diagnostics import Location
     from bibcatalog.importers.candidates import Candidate
-    from bibcatalog.model.reference import Reference
 
-_ARXIV_DOI: Final = "10.48550/arxiv."
 _MOST_COMPARED: Final = 16
 """So many works of one title and first author are compared with a new one: there are columns that have one title."""
 
@@ -34,8 +33,6 @@ _ANYBODY: Final = "*"
 """Under this works of one title are found whoever wrote them."""
 
 _NAMES_SHOWN: Final = 3
-_TELL_APART: Final = ("type", "container_title", "volume", "issue", "page", "number", "edition", "chapter_number")
-"""What two works of one title, first author and year differ in when they are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +97,10 @@ class Works:
                     self._gone.add(other)
                     self._merge(place, self.works[other], sign)
             return
-        for place in self._alike(candidate):
-            if why := self._is_same(self.works[place], candidate):
+        alike = [(place, *compare(self.works[place], candidate)) for place in self._alike(candidate)]
+        # What is sure comes first: of two that look alike, the one that is there already is asked about no more.
+        for place, why, against in sorted(alike, key=lambda found: bool(found[2])):
+            if why and (not against or self._is_one(self.works[place], candidate, f"both have {why}, but {against}")):
                 self._merge(place, candidate, why)
                 return
         self.works.append(candidate)
@@ -114,34 +113,28 @@ class Works:
     def _index(self, place: int) -> None:
         for sign in signs_of(self.works[place]):
             self._signs[sign] = place
-        for title, author in dict.fromkeys(_titles_of(self.works[place])):
+        for title, author in dict.fromkeys(titles_of(self.works[place])):
             for by in {author, _ANYBODY}:
                 places = self._titles.setdefault((title, by), [])
                 if place not in places[-_MOST_COMPARED:]:
                     places.append(place)
 
     def _alike(self, candidate: Candidate) -> list[int]:
-        """Find those of one title and first author, the last that came first."""
+        """Find those of one title and first author, in the order in which they came."""
         found: dict[int, None] = {}
-        for title, author in _titles_of(candidate):
+        for title, author in titles_of(candidate):
             for by in (author, "") if author else (_ANYBODY,):
-                found |= dict.fromkeys(reversed(self._titles.get((title, by), [])[-_MOST_COMPARED:]))
+                found |= dict.fromkeys(self._titles.get((title, by), [])[-_MOST_COMPARED:])
         return [place for place in found if place not in self._gone]
 
-    def _is_same(self, one: Candidate, other: Candidate) -> str:
-        """Say why two works of one title and first author are one; nothing when they are two, which may be told."""
-        why, against = compare(one, other)
-        if why is None:
-            return ""
-        if not against:
-            return why
-        question = f"{_named(one)} and {_named(other)} look alike: both have {why}, but {against}"
-        choice = Choice("alike", question, ("two works", "one work"), (described(one), described(other)))
-        if self.decide(choice):
-            return why
-        message = f"looks like {_named(one)} on {one.place}: both have {why}, but {against}; it is a work of its own"
+    def _is_one(self, one: Candidate, other: Candidate, what: str) -> bool:
+        """Ask whether two works that look alike are one; without an answer they are two, which is told."""
+        question = f"{_named(one)} and {_named(other)} look alike: {what}"
+        if self.decide(Choice("alike", question, ("two works", "one work"), _sides(one, other))):
+            return True
+        message = f"looks like {_named(one)} on {_place(one, other)}: {what}; it is a work of its own"
         self._tell("BC098", message, "delete one if they are one", other)
-        return ""
+        return False
 
     def _merge(self, place: int, other: Candidate, why: str) -> None:
         one = self.works[place]
@@ -158,7 +151,7 @@ class Works:
         self._index(place)
         self._signs |= dict.fromkeys(signs_of(other), place)
         if place >= self.known:
-            message = f"the same work as {_named(one)} on {one.place}: both have {why}; the two are one entry"
+            message = f"the same work as {_named(one)} on {_place(one, other)}: both have {why}; the two are one entry"
             self._tell("BC096", message, "delete one of the two", other)
 
     def _settled(
@@ -166,12 +159,13 @@ class Works:
     ) -> Candidate:
         """Keep the first value, unless a person wants the second."""
         one, other = pair
-        first, second = shown(conflict.first), shown(conflict.second)
-        question = f"{_named(one)}: {conflict.field} is {first} on {one.place}, but {second} on {other.place}"
-        choice = Choice("conflict", question, (conflict.first, conflict.second), (described(one), described(other)))
+        first, second = shown_apart(conflict.first, conflict.second)
+        place, beside = _place(one, other), _place(other, one)
+        question = f"{_named(one)}: {conflict.field} is {first} on {place}, but {second} on {beside}"
+        choice = Choice("conflict", question, (conflict.first, conflict.second), _sides(one, other))
         if not is_known and self.decide(choice):
             return conflict.take(work)
-        message = f"{conflict.field} is {second} here, but {first} on {one.place}, which stays"
+        message = f"{conflict.field} is {second} here, but {first} on {place}, which stays"
         self._tell("BC097", message, "look which one is right", other)
         return work
 
@@ -184,7 +178,17 @@ def _named(candidate: Candidate) -> str:
     return repr(candidate.key) if candidate.key else shown(candidate.work.title.plain)
 
 
-def described(candidate: Candidate) -> str:
+def _place(candidate: Candidate, other: Candidate) -> str:
+    """Say where a work stands, with the name of its file when that is not the other's."""
+    files = [work.where[0].file if work.where else "" for work in (candidate, other)]
+    return candidate.place if files[0] in {"", files[1]} else f"{candidate.place} of {files[0]}"
+
+
+def _sides(one: Candidate, other: Candidate) -> tuple[str, str]:
+    return described(one, _place(one, other)), described(other, _place(other, one))
+
+
+def described(candidate: Candidate, place: str) -> str:
     """Show a work on one line: who, when, what, where it appeared, what tells it, and its place."""
     reference = candidate.work.edition("published")
     names = [name.family or name.literal for name in reference.authors]
@@ -194,107 +198,6 @@ def described(candidate: Candidate) -> str:
         reference.title.plain,
         reference.container_title.plain or reference.publisher,
         *signs_of(candidate),
-        candidate.place,
+        place,
     )
     return ". ".join(filter(None, parts))
-
-
-def signs_of(candidate: Candidate) -> Iterator[str]:
-    """Give what tells a work for sure."""
-    for edition in candidate.work.editions:
-        if edition.arxiv:
-            yield f"arXiv id {edition.arxiv.without_version}"
-        if edition.doi:
-            normal = edition.doi.normal
-            own = normal.removeprefix(_ARXIV_DOI)
-            yield f"DOI {normal}" if own == normal else f"arXiv id {own}"
-        if edition.isbn and edition.type == "book":
-            yield f"ISBN {edition.isbn.normal}"
-
-
-def _titles_of(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """Give the title and the first author of each edition, as they are compared."""
-    for edition in candidate.work.editions:
-        if title := fold(edition.title.plain):
-            yield title, first_author(edition)
-
-
-def first_author(edition: Reference) -> str:
-    """Give the first author, or else editor, as names are compared: by the family name."""
-    people = edition.authors or edition.editors
-    return fold(people[0].family or people[0].literal) if people else ""
-
-
-def compare(one: Candidate, other: Candidate) -> tuple[str | None, str]:
-    """Compare two works of one title and first author.
-
-    Returns:
-        What they have in common, or nothing when they are two works; and what speaks against their being one.
-    """
-    authors = [first_author(candidate.work.editions[0]) for candidate in (one, other)]
-    common, has_years = _year_in_common(one, other), bool(_years(one) and _years(other))
-    if not any(authors) and (common or not has_years) and not (_identifiers(one, other) or _differences(one, other)):
-        return "the title, and neither has an author", ""
-    if not all(authors):
-        return (None, "") if has_years and common is None else ("the title", _unlike(authors))
-    if _is_other_edition(one, other):
-        return "title and first author; one is the preprint of the other", ""
-    against = _identifiers(one, other) or _differences(one, other)
-    if common is None and not has_years and not against:
-        return "title and first author", "one of them has no year"
-    return common, against
-
-
-def _unlike(authors: list[str]) -> str:
-    return "one of them has no author" if any(authors) else "they differ otherwise"
-
-
-def _year_in_common(one: Candidate, other: Candidate) -> str | None:
-    years = sorted(_years(one) & _years(other))
-    return f"title, first author and the year {years[0]}" if years else None
-
-
-def _years(candidate: Candidate) -> set[int]:
-    return {edition.issued.year for edition in candidate.work.editions if edition.issued}
-
-
-def _is_other_edition(one: Candidate, other: Candidate) -> bool:
-    """Say whether one has only a preprint and the other only a publication that may be its own."""
-    return _has_only_preprint(one) is not _has_only_preprint(other) and any(
-        candidate.work.preprint is None and candidate.work.edition("published").type != "document"
-        for candidate in (one, other)
-    )
-
-
-def _has_only_preprint(candidate: Candidate) -> bool:
-    return candidate.work.published is None
-
-
-def _identifiers(one: Candidate, other: Candidate) -> str:
-    """Say which identifiers of one edition differ."""
-    for first, second in _pairs(one, other):
-        for name, kind in (("arxiv", "arXiv id"), ("doi", "DOI"), ("isbn", "ISBN")):
-            values = getattr(first, name), getattr(second, name)
-            if all(values) and not is_same(name, *values):
-                return f"their {kind}s are {values[0]} and {values[1]}"
-    return ""
-
-
-def _differences(one: Candidate, other: Candidate) -> str:
-    """Say in what two references of one kind differ that only two works do."""
-    for first, second in _pairs(one, other):
-        for name in _TELL_APART:
-            values = [str(getattr(reference, name) or "") for reference in (first, second)]
-            if all(values) and fold(values[0]) != fold(values[1]) and "document" not in values:
-                return f"{name.replace('_', '-')} is {shown(values[0])} and {shown(values[1])}"
-    return ""
-
-
-def _pairs(one: Candidate, other: Candidate) -> Iterator[tuple[Reference, Reference]]:
-    """Give the editions that both have."""
-    for first, second in (
-        (one.work.preprint, other.work.preprint),
-        (one.work.published, other.work.published),
-    ):
-        if first and second:
-            yield first, second

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from bibcatalog.cli.options import FormatName, quiet_option
+from bibcatalog.cli.exporting import export_options, export_options_of
+from bibcatalog.cli.options import quiet_option
 from bibcatalog.cli.zotero.options import connected, connection_options
-from bibcatalog.mapping.targets import TargetName
 
 
 @click.command("export", short_help="Write a Zotero collection as BibTeX, CSL-JSON, …")
 @click.argument("collection")
 @connection_options
-@click.option("--to", "-t", "to", type=FormatName(), help="The format, as in bibcatalog export.")
 @click.option("-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the format.")
-@click.option(
-    "--for",
-    "target",
-    type=click.Choice(get_args(TargetName)),
-    default="latex",
-    show_default=True,
-    help="For this program.",
-)
-@click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters.")
-@click.option("--abstracts/--no-abstracts", default=True, show_default=True, help="Abstracts.")
-@click.option("--notes/--no-notes", default=True, show_default=True, help="Child notes, as the note.")
+@export_options("Child notes, as the note.")
 @quiet_option
 def command(
     collection: str,
     to: str | None,
     output: str | None,
-    target: TargetName,
     *,
-    ascii_only: bool,
-    abstracts: bool,
-    notes: bool,
     quiet: bool,
     **options: Any,  # noqa: ANN401 - click's
 ) -> None:
@@ -47,15 +32,14 @@ def command(
     """
     from bibcatalog import services
     from bibcatalog.cli.output import chosen_format, count_of, deliver, print_findings, tell_empty
-    from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.syncing import read_collection
 
-    chosen = chosen_format(to, output)
+    chosen, writing = chosen_format(to, output), export_options_of(options)
     with connected(options) as connection:
         gathered = read_collection(connection.gateway, connection.library, collection)
     if not gathered.bibliography.items and not quiet:
         tell_empty()
-    rendered = services.render(gathered.bibliography, chosen, ExportOptions(target, ascii_only, abstracts, notes))
+    rendered = services.render(gathered.bibliography, chosen, writing)
     print_findings((*gathered.diagnostics, *rendered.diagnostics), quiet=quiet)
     said = f"{count_of(len(gathered.bibliography.items), 'entry', 'entries')} as {chosen}"
     deliver(rendered.pieces, output, said, quiet=quiet)

@@ -18,6 +18,10 @@ _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _STRONG: Final = re.compile(r"[;；、|｜]|\band\b|&|，")
 _HAN_PAIR: Final = re.compile(r"([\u3400-\u9fff]{2,4})(?:和|与)([\u3400-\u9fff]{2,4})")
 _HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
+_LONGEST_BYLINE: Final = 2000
+_FULL_NAME: Final = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|van|von|der|den|de|del|da|di|du|la|le|el|al|bin|ten|ter)){1,5}"
+)
 _JUNIOR: Final = re.compile(r"([^,]+) ([^\s,]+),? ((?:Jr|Sr)\.?|I{2,3}|IV)")
 _BODY: Final = re.compile(
     r"\b(?:team|group|lab|labs|ai|research|universit\w+|institute|inc|corp|collaboration|consortium|openai|deepmind)\b"
@@ -45,7 +49,7 @@ class Authors(NamedTuple):
 def read_authors(text: str) -> Authors:
     """Read a list of authors; never fails: what is no person's name is kept whole."""
     text = " ".join(text.split()).rstrip("。;； ")
-    plain = _SIGNS.sub("", _BRACKETS.sub("", text))
+    plain = _SIGNS.sub("", _BRACKETS.sub("", text)).strip()
     doubtful = [text] if plain != text and _BRACKETS.search(text) else []
     more = _MORE.search(plain)
     plain = _HAN_PAIR.sub(r"\1、\2", plain[: more.start()] if more else plain)
@@ -56,6 +60,21 @@ def read_authors(text: str) -> Authors:
         if not sure:
             doubtful.append(part)
     return Authors(tuple(names), more is not None, tuple(doubtful))
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line has nothing but names of people: two, or one and others.
+
+    >>> is_byline("Hugo Touvron, Louis Martin (Meta)"), is_byline("王小明、李四"), is_byline("Wei Li et al.")
+    (True, True, True)
+    >>> is_byline("Attention, Memory"), is_byline("Segment Anything"), is_byline("Bees, and how they fly")
+    (False, False, False)
+    """
+    plain = _SIGNS.sub("", _BRACKETS.sub("", text[:_LONGEST_BYLINE])).strip()
+    more = _MORE.search(plain)
+    people = _people(plain[: more.start()] if more else plain)
+    is_several = len(people) > 1 or (more is not None and len(people) == 1)
+    return is_several and all(_FULL_NAME.fullmatch(person) or _HAN_NAME.fullmatch(person) for person in people)
 
 
 def _people(text: str) -> list[str]:

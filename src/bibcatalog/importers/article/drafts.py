@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.addresses import IDENTIFIERS
 from bibcatalog.importers.article.addresses import find_addresses, read_link
+from bibcatalog.importers.article.authors import read_authors
 from bibcatalog.importers.article.fields import READERS
 from bibcatalog.importers.article.labels import TEXTS, known, unknown_label, unknown_value
 from bibcatalog.importers.article.links import Links
@@ -70,6 +71,8 @@ class Maker:
         if paper.path:
             self.categories.append(paper.path)
         self._take_title()
+        if paper.byline:
+            self._take_byline(paper.byline)
         for line in paper.own:
             self._take_line(line)
         for found in paper.fields:
@@ -99,12 +102,17 @@ class Maker:
         if doi := identifiers.pop("doi", ""):
             item["DOI"] = doi
         arxiv = identifiers.get("arxiv")
-        if arxiv and item["type"] in {"document", "article"}:
+        if arxiv and item["type"] in {"document", "article"} and not self._is_published():
             item.update({"type": "article", "publisher": "arXiv", "number": f"arXiv:{arxiv}", "genre": "preprint"})
         if language := likely_language(item.get("title", "")):
             item["language"] = language
         if custom := {**self.custom, **identifiers}:
             item["custom"] = custom
+
+    def _is_published(self) -> bool:
+        """Say whether a venue has the year of the date, which is then not only that of the preprint."""
+        dates = self.item.get("issued", {}).get("date-parts") or [[0]]
+        return str(dates[0][0]) in self.custom.get("venue", "")
 
     # The title
 
@@ -130,6 +138,16 @@ class Maker:
         if is_in_capitals(title.text):
             hint = "write it as the paper has it; capitals of names cannot be told from others"
             self.tell("BC083", line, f"the title {shown(title.text)} is in capitals and stays so", hint)
+
+    def _take_byline(self, line: Line) -> None:
+        """Read the names of people under the title."""
+        read = read_authors(line.text)
+        self.item["author"] = list(read.names)
+        if read.more:
+            self.custom["more-authors"] = True
+        self.tell("BC083", line, f"{shown(line.text)} below the title is taken for its authors", "check the authors")
+        if read.doubtful:
+            self.kept.append(("byline", tidy(line.text)))
 
     # Fields
 

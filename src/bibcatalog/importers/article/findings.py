@@ -27,7 +27,8 @@ _FIELDS: Final[tuple[tuple[str, Callable[[Draft], bool]], ...]] = (
 def left_out(page: Page, outline: Outline, name: str) -> Iterator[Diagnostic]:
     """Tell of the lines that belong to no paper, once for each run of them."""
     for first, last, what in page.skipped:
-        yield Diagnostic("BC081", f"lines {first}-{last} are left out: {what}", _HINT, Location(name, first))
+        lines = "a line is" if first == last else f"lines {first}-{last} are"
+        yield Diagnostic("BC081", f"{lines} left out: {what}", _HINT, Location(name, first))
     run: list[Line] = []
     for line in (*page.lines, None):
         reason = outline.left_out.get(line) if line else None

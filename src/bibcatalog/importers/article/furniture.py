@@ -39,6 +39,7 @@ _BEGINNINGS: Final = """
     (?:全部|热门|最新|网友)评论|评论[ (（]?\\d|(?:请|您|你).{0,8}(?:登录|登陆|注册|登入)|登录后|必须登录
     (?:共)?\\d+ ?(?:条|个|則)?(?:评论|赞|喜欢|收藏|点赞|人|分享|阅读|浏览|評論)
     (?:阅读|浏览|点赞|收藏|评论|转发|访问|閱讀|瀏覽)(?:量|数|次数)?[ :：(（]*\\d
+    (?:最[后近])?(?:编辑|修改|更新)于 ?\\d
     投诉|举报|备案|.{0,2}ICP[备证]|公安备|友情链接|网站地图|关于我们|联系我们|加入我们
     隐私(?:政策|声明|条款|权)|用户协议|服务条款|商务合作
     related (?:posts?|articles?|reading|stories|content)|recommended (?:for|posts|reading|articles)
@@ -48,6 +49,7 @@ _BEGINNINGS: Final = """
     (?:no|\\d+) (?:comments?|likes?|shares?|repl(?:y|ies)|views?|claps?|responses?)|your email
     posted (?:in|by)|filed under|tagged (?:with|in|as)|cookie (?:policy|settings|preferences)
     privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|powered by|back to top|advertise with
+    thanks? (?:you )?for reading|if you (?:enjoyed|liked|found) this
     scan the|qr code|(?:previous|next|newer|older) (?:post|article|page|story)|join (?:us|the|our)
     contact us|about (?:us|the author)|get the (?:app|newsletter)
 """

@@ -37,6 +37,11 @@ PARTS: Final = frozenset(("第一部分", "第一节", "Part 1", "一、", "（�
 _NUMBER: Final = re.compile("|".join(f"({form})" for _, form in _STYLES))
 
 
+_NUMBER_ALONE: Final = re.compile(
+    rf"\W{{0,2}}(?:(?i:no|paper)?\.? ?\d{{1,3}}|第 ?(?:{_HAN}|\d{{1,3}}) ?篇"
+    rf"|(?:论文|論文) ?(?:{_HAN}|\d{{1,3}}))\W{{0,2}}"
+)
+"""What stands alone over a title; a part, as 第一部分, may be a category."""
 _SYMBOLS: Final = re.compile(r"^[^\w\"“‘'(（\[【《「『<$¿¡@#*]+")
 
 
@@ -54,6 +59,15 @@ def split_number(text: str) -> Numbered:
     if match is None or not match.lastindex or not rest:
         return Numbered("", text)
     return Numbered(_STYLES[match.lastindex - 1][0], rest)
+
+
+def is_number(text: str) -> bool:
+    """Say whether a line is the number of what follows, and nothing else.
+
+    >>> is_number("02"), is_number("第三篇"), is_number("No. 4"), is_number("2023"), is_number("GPT-4")
+    (True, True, True, False, False)
+    """
+    return _NUMBER_ALONE.fullmatch(text) is not None
 
 
 def without_symbols(text: str) -> str:

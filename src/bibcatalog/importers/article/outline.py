@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.article.furniture import is_furniture
 from bibcatalog.importers.article.headings import Heading, Headings
+from bibcatalog.importers.article.numbering import is_number
 from bibcatalog.importers.article.page import tidy
 from bibcatalog.importers.article.records import Record, cut_colophon, cut_end, read_records, without_byline
 from bibcatalog.importers.article.shapes import is_address, is_heading, is_title
@@ -74,6 +75,8 @@ def read_outline(page: Page) -> Outline:
     if not papers:
         outline.leave_out(trailing, "outside of a paper")
         return outline
+    for paper in papers:
+        paper.before = [line for line in paper.before if not is_number(line.text)]
     outline.papers = papers
     outline.spaced = _is_spaced(papers)
     outline.doubts += give_titles(papers, labelled=leader_of(pieces[:end]) == "title")
@@ -94,7 +97,8 @@ def _begin(outline: Outline, headings: Headings) -> None:
     """Read what stands before the first paper: the title of the article, and headings."""
     above, found = headings.split_first(outline.without_furniture(outline.papers[0].before, _BEFORE))
     title: Line | None = None
-    if found and headings.is_title_of_article(found):
+    is_below_title = bool(outline.title) and bool(found) and found[0].line.level > 1
+    if found and not is_below_title and headings.is_title_of_article(found):
         title, told = found.pop(0)
         above = [*above, *told]
     else:
@@ -103,7 +107,7 @@ def _begin(outline: Outline, headings: Headings) -> None:
             title = ranked[0]
             above.remove(title)
     if title is not None and len(title.text) <= _LONGEST_TITLE:
-        outline.title = tidy(title.text)
+        outline.title = tidy(title.text).lstrip("# ")
     elif title is not None:
         above.append(title)
     outline.leave_out(above, _BEFORE)

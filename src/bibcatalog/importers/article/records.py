@@ -44,6 +44,7 @@ class Field:
 class Record:
     """A paper as the page has it.
 
+    ``byline`` has its authors, when they stand under its title without a label.
     ``before`` are the lines between the last field before it and its own first one: what is left of the paper before,
     headings, and its title. ``own`` are lines between its title and its first field; ``labels`` and ``names`` are those
     of its fields.
@@ -52,6 +53,7 @@ class Record:
     before: list[Line]
     fields: list[Field] = field(default_factory=list)
     title: Line | None = None
+    byline: Line | None = None
     own: list[Line] = field(default_factory=list)
     path: tuple[str, ...] = ()
     subtitles: list[Line] = field(default_factory=list)

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bibcatalog.importers.article.labels import CORE, Label, Labelled, read_fields, unknown_label, unknown_value
+from bibcatalog.importers.article.labels import CORE, Label, Labelled, known, read_fields, unknown_label, unknown_value
 from bibcatalog.importers.article.page import Line
 from bibcatalog.importers.article.shapes import is_finished, is_title
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OTHER: Final = Label("other")
+_BULLETS: Final = frozenset("-*+•·▪◦‣●")
+_AROUND: Final = " \t()[]（）【】"
+_MOST_LINKS: Final = 20
+_OF_LINKS: Final = frozenset(("link", "paper"))
 _FEWEST: Final = 3
 """So often an unknown label has to stand before it is taken for one wherever it stands."""
 _LONGEST_VALUE: Final = 100
@@ -34,12 +38,33 @@ def tag(lines: Sequence[Line]) -> list[Piece]:
     """Find the fields of a page."""
     pieces: list[Piece] = []
     for line in lines:
+        if links := _linked_labels(line):
+            pieces += links
+            continue
         fields = read_fields(line.text)
         if line.level and not (fields and fields[0].label.field in {*CORE, "title"}):
             fields = ()
         in_paper = bool(pieces and pieces[-1].fields)
         pieces.append(Piece(line, tuple(_decided(field, is_link=in_paper and bool(line.links)) for field in fields)))
     return _with_unknown(_without_category_lines(pieces))
+
+
+def _linked_labels(line: Line) -> list[Piece]:
+    """Read a line of nothing but links that say what they are, as "[论文] | [代码]": a field for each."""
+    if line.level or not 0 < len(line.links) <= _MOST_LINKS:
+        return []
+    labels = [known(words.strip(_AROUND)) for words, _ in line.links]
+    rest = line.text
+    for words, _ in line.links:
+        rest = rest.replace(words, " ", 1)
+    if any(map(str.isalnum, rest)) or not any(label and label.field in _OF_LINKS for label in labels):
+        return []
+    pieces: list[Piece] = []
+    for (words, url), label in zip(line.links, labels, strict=True):
+        own = Line(words, line.number, line.apart and not pieces, links=((words, url),))
+        kind = Label("link", label.link if label else "")
+        pieces.append(Piece(own, (Labelled(kind, words.strip(_AROUND), url),)))
+    return pieces
 
 
 def leader_of(pieces: Sequence[Piece]) -> str:
@@ -49,14 +74,15 @@ def leader_of(pieces: Sequence[Piece]) -> str:
     in_paper = awaits = False
     for piece in pieces:
         count.update(field.label.field for field in piece.fields)
-        if piece.fields and not in_paper:
+        is_known = bool(piece.fields) and piece.fields[0].label != OTHER
+        if is_known and not in_paper:
             after[piece.fields[0].label.field] += 1
-        in_paper = bool(piece.fields) or awaits  # the line under a label without a value is its value
+        in_paper = is_known or (in_paper and bool(piece.fields)) or awaits  # a line under an empty label is its value
         awaits = bool(piece.fields) and not piece.fields[-1].value
     most = max((count[name] for name in CORE), default=0)
     if count["title"] * 2 >= max(most, 1):
         return "title"
-    return max((name for name in after if name != "other"), key=lambda name: (name in CORE, after[name]), default="")
+    return max(after, key=lambda name: (name in CORE, after[name]), default="")
 
 
 def _decided(field: Labelled, *, is_link: bool) -> Labelled:
@@ -96,9 +122,18 @@ def _with_unknown(pieces: list[Piece]) -> list[Piece]:
         value = unknown_value(pieces[at].line.text)
         often = counts[name] >= max(_FEWEST, (papers + 1) // 2) and not is_finished(value)
         is_short = not name.isascii() or len(value.split()) <= _FEW_WORDS
-        if often or (is_short and at > 0 and made[at - 1].fields and _is_inside(pieces, at, leader)):
+        is_inside = at > 0 and made[at - 1].fields and _is_inside(pieces, at, leader)
+        if often or (is_short and is_inside) or _begins_list(pieces, at):
             made[at] = Piece(pieces[at].line, (Labelled(OTHER, name, value),))
     return made
+
+
+def _begins_list(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether a line is the first item of a list whose second one is a field, right under a line that is none."""
+    if not 0 < at < len(pieces) - 1:
+        return False
+    above, own, below = (piece.line.text[:1] in _BULLETS for piece in pieces[at - 1 : at + 2])
+    return own and below and not above and bool(pieces[at + 1].fields)
 
 
 def _unknown(piece: Piece) -> str:

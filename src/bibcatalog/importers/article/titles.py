@@ -18,6 +18,7 @@ _FEWEST_WORDS: Final = 3
 _ARXIV: Final = re.compile(r"[ (（\[]*(arXiv: ?\d{4}\.\d{4,5}(?:v\d)?)[)）\]]*$", re.IGNORECASE)
 _OPEN: Final = " \t([（【|/·,，-–—"
 _AROUND: Final = " \t()[]（）【】|/·"
+_QUOTES: Final = (("《", "》"), ('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"))
 
 
 class Linked(NamedTuple):
@@ -60,9 +61,17 @@ identifier=None)
         identifier = read_identifier(match[1])
         title = title[: match.start()] if identifier else title
     title = split_number(without_symbols(title)).text
-    if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
-        title = title[1:-1].strip()
+    title = _unquoted(title)
     return Title(title or tidy(text), tuple(reversed(found)), identifier)
+
+
+def _unquoted(title: str) -> str:
+    """Take marks off that stand around a title: those of titles of works, or of quotations."""
+    for opening, closing in _QUOTES:
+        inside = title[1:-1]
+        if title.startswith(opening) and title.endswith(closing) and not {opening, closing} & set(inside):
+            return inside.strip() or title
+    return title
 
 
 def is_in_capitals(title: str) -> bool:

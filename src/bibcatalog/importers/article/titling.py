@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bibcatalog.importers.article.authors import is_byline
 from bibcatalog.importers.article.furniture import is_furniture
 from bibcatalog.importers.article.numbering import PARTS, split_number
 from bibcatalog.importers.article.page import Line, tidy
@@ -41,6 +42,10 @@ def give_titles(papers: Sequence[Record], *, labelled: bool) -> list[Doubt]:
             end -= 1
         paper.before, paper.own = paper.before[:end], paper.before[end:]
     doubts: list[Doubt] = []
+    bylined = [paper for paper in papers if not labelled and _has_byline(paper)]
+    if len(papers) > 1 and len(bylined) > _MAJORITY * len(papers):
+        for paper in bylined:
+            paper.byline = paper.before.pop()
     usual = _usual_key(papers)
     for paper in papers if not labelled else ():
         at = _place_of_title(paper.before, usual)
@@ -49,6 +54,19 @@ def give_titles(papers: Sequence[Record], *, labelled: bool) -> list[Doubt]:
             paper.before, paper.own = paper.before[:at], [*below, *paper.own]
             doubts += _join_title(paper, paper.title)
     return [*doubts, *_take_second_lines(papers, labelled=labelled)]
+
+
+def _has_byline(paper: Record) -> bool:
+    """Say whether names of people stand between a title and the first field."""
+    lines = paper.before
+    return (
+        len(lines) > 1
+        and "authors" not in paper.names
+        and is_byline(lines[-1].text)
+        and not lines[-1].level
+        and is_title(lines[-2])
+        and not is_byline(lines[-2].text)
+    )
 
 
 def _usual_key(papers: Sequence[Record]) -> tuple[int, str]:

@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from bibcatalog.importers.article.labels import is_bare_label
-from bibcatalog.importers.article.page import Line, Page, tidy, unescaped
+from bibcatalog.importers.article.page import Line, Page, Skipped, tidy, unescaped
 
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
@@ -24,8 +24,12 @@ _BLOCKS: Final = frozenset(
 _CELLS: Final = frozenset(("td", "th", "dd"))
 _NAMES: Final = frozenset(("td", "th", "dt"))
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_LEFT_OUT: Final = frozenset(("nav", "footer", "noscript", "svg", "button", "select", "template", "iframe", "math"))
+_LEFT_OUT: Final = frozenset(
+    ("nav", "footer", "noscript", "svg", "button", "select", "template", "iframe", "math", "figcaption")
+)
 """Elements without words of the article; one that is never closed is no such element."""
+_TOLD: Final = {"figcaption": "the caption of a figure"}
+"""Those of them that are told when they are left out."""
 _RAW: Final = frozenset(("script", "style", "textarea"))
 """Elements whose content is no HTML (HTML Standard, 13.1.2)."""
 _DEEPEST: Final = 100
@@ -71,6 +75,7 @@ class _Reader:
         self.preformatted = 0
         self.anchor: tuple[int, str] | None = None
         self.dropped: list[tuple[str, int]] = []
+        self.skipped: list[Skipped] = []
         self.number, self.counted = 1, 0
         self.missing: set[str] = set()
 
@@ -81,7 +86,7 @@ class _Reader:
             at = self.markup(match.start())
         self.say(at, len(text))
         self.end_line(apart=True)
-        return Page(self.lines, self.title)
+        return Page(self.lines, self.title, tuple(self.skipped))
 
     def markup(self, at: int) -> int:
         """Read what begins with ``<``; give the place after it."""
@@ -145,7 +150,10 @@ class _Reader:
             self.anchor = None
         elif name in _LEFT_OUT and (open_ones := [at for at, (left, _) in enumerate(self.dropped) if left == name]):
             self.end_line(apart=True)
-            del self.lines[self.dropped[open_ones[-1]][1] :]
+            start = self.dropped[open_ones[-1]][1]
+            if name in _TOLD and self.lines[start:]:
+                self.skipped.append(Skipped(self.lines[start].number, self.lines[-1].number, _TOLD[name]))
+            del self.lines[start:]
             del self.dropped[open_ones[-1] :]
         elif name in _NAMES and self.is_label():
             pass  # its value is in the next cell
