@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 BIBCATALOG ?= $(BIN)/bibcatalog
 LOCK := requirements-dev.lock
+WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test explore csl-suite bench judges lock clean
@@ -22,20 +23,20 @@ run: $(VENV)/.installed  ## Install bibcatalog and make what bibcatalog.toml ask
 
 setup: $(VENV)/.tested  ## Install what the tests need
 
-test: setup  ## Set up, then check style, types and layers, and run all tests
+test: setup  ## Set up, then check style, types and layers, and run all tests; PYTEST holds options
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST)
 
 explore: setup  ## Look for counterexamples at random, as often as one likes; make test takes the same examples each time
-	BIBCATALOG_HYPOTHESIS=explore $(BIN)/python -m pytest $(PYTEST)
+	BIBCATALOG_HYPOTHESIS=explore $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(PYTEST)
 
 csl-suite: setup  ## Run the CSL test-suite; CSL_TEST_SUITE is its folder, SUITE holds options
 	$(BIN)/python -m tests.csl.suite $(SUITE)
 
-bench: setup  ## Measure exports and imports beside other libraries; BENCH holds options
+bench: setup  ## Measure everything beside other programs; BENCH holds parts and options
 	$(BIN)/python benchmarks/run.py $(BENCH)
 
 judges:  ## Install the programs that judge our output (Debian, as root)

@@ -1,147 +1,79 @@
-"""Measure how fast bibcatalog writes, reads and formats, beside other programs that do the same in the same run.
+"""Measure how fast bibcatalog works, beside other programs that do the same in the same run.
 
-    python benchmarks/run.py                        100, 1 000 and 10 000 entries, three rounds
-    python benchmarks/run.py --sizes 100 1000 10000 100000      with 100 000, some minutes more
+    python benchmarks/run.py                            everything, at the sizes of each part
+    python benchmarks/run.py exports importing          these parts; the others stay as they are in results.md
+    python benchmarks/run.py exports --sizes 100 1000 10000 100000
 
-Every measurement is made in a fresh process; each round measures everything once, one after the other, so that a busy
-moment of the machine spoils no single row; the table shows medians. It is printed, and written to ``results.md``.
+Every measurement is made in a fresh process; each round measures everything of a part once, one after the other, so
+that a busy moment of the machine spoils no single row; the tables show medians. They are printed, and written to
+``results.md``. Compare what stands in one table: it was measured in one run.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import inspect
 import os
 import platform
-import subprocess
-import sys
-import tempfile
-import time
-from dataclasses import dataclass, field
-from importlib import metadata
+import re
+from importlib import import_module, metadata
 from pathlib import Path
-from statistics import median
+from typing import TYPE_CHECKING, Any
 
-import formatting
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-HERE = Path(__file__).parent
-RESULTS = HERE / "results.md"
-SIZES = (100, 1_000, 10_000)
-READ_SIZES = (1_000, 10_000)
-PYBTEX_LIMIT = 10_000  # it needs more than a second for every thousand
-ONCE_ABOVE = 20_000  # such sizes take minutes, and vary little: they are measured in the first round only
-PAIRS = 15
+RESULTS = Path(__file__).parent / "results.md"
+PARTS = {
+    "exports": "exporting",
+    "importing": "importing",
+    "formatting": "formatting",
+    "checking": "checking",
+    "page": "sites",
+}
+"""What can be measured, in the order of the report -> the module whose ``tables`` does it."""
 
-Result = dict[str, float]
-
-
-@dataclass
-class Row:
-    """One line of the tables: what is measured, and what each round gave, per size."""
-
-    title: str
-    case: str
-    detail: str = ""
-    limit: int = 10**9
-    results: dict[int, list[Result]] = field(default_factory=dict)
-
-    def median(self, count: int, what: str) -> float | None:
-        """Give the median of the rounds; nothing when this was not measured."""
-        found = [result[what] for result in self.results.get(count, []) if what in result]
-        return median(found) if found else None
+_LIBRARIES = ("bibcatalog", "bibtexparser", "pybtex", "PyYAML", "pydantic", "click", "citeproc-py")
+_PART = re.compile(r"<!-- (\w+) -->\n(.*?)(?=<!-- \w+ -->\n|\Z)", re.DOTALL)
 
 
 def main() -> None:
     """Measure, print the report and write it."""
-    parser = argparse.ArgumentParser(description="Measure bibcatalog beside bibtexparser 2 and pybtex.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of entries")
-    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
+    parser = argparse.ArgumentParser(description="Measure bibcatalog beside other programs that do the same.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)}")
+    parser.add_argument("--sizes", type=int, nargs="+", help="numbers of entries")
+    parser.add_argument("--rounds", type=int, help="how often everything is measured")
     parser.add_argument("--output", type=Path, default=RESULTS, help="the Markdown file to write")
     options = parser.parse_args()
-    sizes = sorted(set(options.sizes))
-    exports, notes = export_rows()
-    reads = Row("catalog file → model", "read")
-    with tempfile.TemporaryDirectory() as folder:
-        files = {count: str(Path(folder, f"{count}.yaml")) for count in sizes if count in READ_SIZES}
-        for count, file in files.items():
-            measure("write-catalog", count, file)
-        for turn in range(options.rounds):
-            print(f"round {turn + 1} of {options.rounds}", file=sys.stderr)
-            for count in sizes if turn == 0 else [count for count in sizes if count <= ONCE_ABOVE]:
-                for row in exports:
-                    if count <= row.limit:
-                        row.results.setdefault(count, []).append(measure(row.case, count, row.detail))
-                if count in files:
-                    reads.results.setdefault(count, []).append(measure(reads.case, count, files[count]))
-    report = "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            *introduction(options.rounds, sizes[-1]),
-            "",
-            *time_table(exports, sizes),
-            *notes,
-            "",
-            *linearity_table([row for row in exports if row.case == "export"], sizes),
-            "",
-            *reading_table(reads),
-            "",
-            *start_table(),
-            "",
-            *formatting.tables(options.rounds),
-            "",
-        ]
-    )
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    known = dict(_PART.findall(options.output.read_text(encoding="utf-8"))) if options.output.exists() else {}
+    for part in options.parts or PARTS:
+        lines = measure(part, sizes=sorted(set(options.sizes or ())), rounds=options.rounds)
+        known[part] = "\n".join(["", *lines, "", ""])
+    report = "\n".join([*introduction(), "", *(f"<!-- {part} -->\n{known[part]}" for part in PARTS if part in known)])
     print(report)
-    options.output.write_text(report, encoding="utf-8")
+    options.output.write_text(report.rstrip() + "\n", encoding="utf-8")
 
 
-def export_rows() -> tuple[list[Row], list[str]]:
-    """Give the rows of the export table that can be measured here, and a note on each that cannot."""
-    rows = [
-        Row("bibcatalog → BibTeX", "export", "bibtex"),
-        Row("bibcatalog → BibLaTeX", "export", "biblatex"),
-        Row("bibcatalog → CSL-JSON", "export", "csl-json"),
-    ]
-    notes = []
-    version = _version("bibtexparser")
-    if version and int(version.split(".")[0]) >= 2:
-        rows.append(Row(f"bibtexparser {version}, `write_string`", "bibtexparser", "default"))
-        rows.append(Row(f"bibtexparser {version}, in place", "bibtexparser", "in place"))
-    else:
-        notes.append(f"bibtexparser is left out: {version or 'none'} is installed, and version 2 is compared.")
-    if version := _version("pybtex"):
-        rows.append(Row(f"pybtex {version}, `to_string`", "pybtex", limit=PYBTEX_LIMIT))
-    else:
-        notes.append("pybtex is left out: it is not installed.")
-    rows.append(Row("`json.dumps(indent=2)` of the same items", "dumps", "2"))
-    rows.append(Row("`json.dumps` of the same items on one line", "dumps", ""))
-    return rows, ["", *notes] if notes else []
+def measure(part: str, *, sizes: Sequence[int], rounds: int | None) -> list[str]:
+    """Measure one part, with what it takes of the options, and give its tables."""
+    tables = import_module(PARTS[part]).tables
+    given: dict[str, Any] = {"sizes": sizes or None, "rounds": rounds}
+    taken = inspect.signature(tables).parameters
+    lines: list[str] = tables(**{name: value for name, value in given.items() if value and name in taken})
+    return lines
 
 
-def measure(case: str, count: int, detail: str) -> Result:
-    """Measure in a fresh process."""
-    command = [sys.executable, str(HERE / "measure.py"), case, str(count), detail]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    result: Result = json.loads(done.stdout)
-    return result
-
-
-def introduction(rounds: int, largest: int) -> list[str]:
+def introduction() -> list[str]:
     """Say what was measured, on what, with what."""
-    libraries = ("bibcatalog", "bibtexparser", "pybtex", "PyYAML", "pydantic", "click")
-    versions = ", ".join(f"{name} {version}" for name in libraries if (version := _version(name)))
+    versions = ", ".join(f"{name} {version}" for name in _LIBRARIES if (version := _version(name)))
     return [
-        f"Medians of {rounds} round{'s' if rounds > 1 else ''}, each measurement in a fresh process; seconds of "
-        "processor time, and for whole commands seconds of the clock. Made by `python benchmarks/run.py`.",
-        *(["The largest size is measured once."] if largest > ONCE_ABOVE and rounds > 1 else []),
-        f"{machine()}; {platform.python_implementation()} {platform.python_version()}; {versions}.",
+        "# Benchmarks",
         "",
-        "The entries are generated from a seed (`benchmarks/generate.py`): 40 % conference papers, 30 % journal "
-        "articles, 18 % arXiv preprints, 8 % books, 4 % reports; eleven fields and four authors on average, six of "
-        "seven with an abstract of 800 characters, many with accents, Chinese, or characters that LaTeX reads as "
-        "commands. All libraries write the same values: bibcatalog encodes them for LaTeX on the way and checks them, "
-        "bibtexparser and pybtex are given them encoded (pybtex encodes them once more).",
+        "Each measurement is made in a fresh process; seconds of processor time, and for whole commands seconds of the "
+        "clock. Made by `python benchmarks/run.py`; each part was measured in one run, not all of them in the same.",
+        f"{machine()}; {platform.python_implementation()} {platform.python_version()}; {versions}.",
     ]
 
 
@@ -150,108 +82,6 @@ def machine() -> str:
     cores = os.cpu_count() or 1
     kind = {"x86_64": "64-bit x86", "AMD64": "64-bit x86", "aarch64": "64-bit ARM", "arm64": "64-bit ARM"}
     return f"{platform.system()}, {kind.get(platform.machine(), platform.machine())}, {cores} cores"
-
-
-def time_table(rows: list[Row], sizes: list[int]) -> list[str]:
-    """Show the time to write, and against our BibTeX at the largest size both were measured at."""
-    ours = rows[0]
-    lines = [
-        "## Writing",
-        "",
-        f"| seconds to write | {' | '.join(f'{_number(count)} entries' for count in sizes)} | against our BibTeX |",
-        "|---|" + "---:|" * (len(sizes) + 1),
-    ]
-    for row in rows:
-        shared = [count for count in sizes if count in row.results]
-        ratio = "–"
-        if shared and row is not ours:
-            own, theirs = ours.median(shared[-1], "seconds"), row.median(shared[-1], "seconds")
-            ratio = f"{theirs / own:.1f} ×" if own and theirs else "–"
-        cells = [_seconds(row.median(count, "seconds")) for count in sizes]
-        lines.append(f"| {row.title} | {' | '.join(cells)} | {ratio} |")
-    return lines
-
-
-def linearity_table(rows: list[Row], sizes: list[int]) -> list[str]:
-    """Show time and memory per entry at each size: equal numbers are linear growth."""
-    lines = [
-        "## Per entry",
-        "",
-        "Memory is that of the model and of what was written, at its peak; below 1 000 entries the steps in which a "
-        "process gets memory are larger than what is measured.",
-        "",
-        "| per entry | " + " | ".join(map(_number, sizes)) + " | size in the file |",
-        "|---|" + "---:|" * (len(sizes) + 1),
-    ]
-    for row in rows:
-        times = [row.median(count, "seconds") for count in sizes]
-        memory = [row.median(count, "memory") if count >= 1_000 else None for count in sizes]
-        size = row.median(sizes[-1], "size") or 0
-        micro = [f"{value / count * 1e6:.1f} µs" if value else "–" for count, value in zip(sizes, times, strict=True)]
-        kibi = [f"{value / 1024:.1f} KiB" if value else "–" for value in memory]
-        lines.append(f"| {row.title}, time | {' | '.join(micro)} | {size / 1024:.1f} KiB |")
-        lines.append(f"| {row.title}, memory | {' | '.join(kibi)} | |")
-    return lines
-
-
-def reading_table(row: Row) -> list[str]:
-    """Show the time to read and check a catalog file."""
-    lines = [
-        "## Reading",
-        "",
-        "| catalog file → checked model | seconds | per entry | memory |",
-        "|---|---:|---:|---:|",
-    ]
-    for count in row.results:
-        seconds, memory = row.median(count, "seconds") or 0, row.median(count, "memory") or 0
-        cells = f"{_seconds(seconds)} | {seconds / count * 1e6:.0f} µs | {memory / 1024:.1f} KiB"
-        lines.append(f"| {_number(count)} entries | {cells} |")
-    return lines
-
-
-def start_table() -> list[str]:
-    """Show what starting costs: each command in turn with the import of click, and the median of the ratios."""
-    script = str(Path(sys.executable).with_name("bibcatalog"))
-    click = [sys.executable, "-c", "import click"]
-    commands = {
-        "`bibcatalog --help`": [script, "--help"],
-        "`bibcatalog export --to bibtex`, the packaged catalog": [script, "export", "--to", "bibtex"],
-        "`bibcatalog export --to csl-json`, the packaged catalog": [script, "export", "--to", "csl-json"],
-    }
-    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for _ in range(PAIRS):
-        for name, command in commands.items():
-            taken[name].append((wall(click), wall(command)))
-    lines = [
-        "## Starting",
-        "",
-        f"Whole processes, {PAIRS} times in turn.",
-        "",
-        '| command | seconds | against `python -c "import click"` |',
-        "|---|---:|---:|",
-        f'| `python -c "import click"` | {_seconds(median(one for pairs in taken.values() for one, _ in pairs))} | |',
-    ]
-    for name, pairs in taken.items():
-        ratio = median(own / imports for imports, own in pairs)
-        lines.append(f"| {name} | {_seconds(median(own for _, own in pairs))} | {ratio:.2f} × |")
-    return lines
-
-
-def wall(command: list[str]) -> float:
-    """Give the seconds a command takes from start to end."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def _seconds(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.4f}" if value < 0.1 else f"{value:.3f}" if value < 10 else f"{value:.1f}"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
 
 
 def _version(name: str) -> str:
