@@ -48,6 +48,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC037": ("error", "text that is not valid Unicode"),
     "BC038": ("warning", "a file larger than the program edits"),
     "BC039": ("error", "an identifier that has no ASCII form"),
+    "BC041": ("warning", "a key that pdfLaTeX cannot cite"),
     # reading a .bib file
     "BC050": ("error", "an entry that cannot be read"),
     "BC051": ("warning", "a field that stands twice in an entry"),

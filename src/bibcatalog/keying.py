@@ -20,6 +20,7 @@ from bibcatalog.citekeys.renaming import (
 from bibcatalog.citekeys.rewriting import rewrite_manuscript
 from bibcatalog.citekeys.styles import DEFAULT_STYLE, key_style
 from bibcatalog.coverage import read_cited
+from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.errors import InputError, OutputError, UsageError
 from bibcatalog.services import STDIN, find_entry, read_input, valid_catalog, write_file
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from bibcatalog.catalog.edit import Edit
     from bibcatalog.catalog.source import Source
-    from bibcatalog.diagnostics import Diagnostic
     from bibcatalog.model.catalog import Catalog
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -77,15 +77,17 @@ class KeyChange:
         return "".join(unified_diff(change.before, change.after, change.file) for change in self.files)
 
 
-def list_keys(source: str | Path | None = None, style: str = DEFAULT_STYLE) -> list[KeyRecord]:
-    """Give the keys of a catalog, and what a style would make of them.
+def list_keys(
+    source: str | Path | None = None, style: str = DEFAULT_STYLE, *, characters: bool = False
+) -> list[KeyRecord]:
+    """Give the keys of a catalog, and what a style would make of them; with ``characters``, of Chinese ones as well.
 
     Raises:
         InputError: when the catalog cannot be read, or has errors.
         UsageError: for a style that is none.
     """
     read = _read(source)
-    renames = restyle(read.catalog, key_style(style, read.catalog.id))
+    renames = restyle(read.catalog, key_style(style, read.catalog.id, characters=characters))
     return [
         KeyRecord(entry.key, entry.aliases, is_pinned(read.source, index), renames.get(entry.key, entry.key))
         for index, entry in enumerate(read.catalog.entries)
@@ -124,14 +126,18 @@ def rename_keys(
     return _renamed(_read(source), renames, manuscripts, bibs)
 
 
-def restyle_keys(
+def restyle_keys(  # noqa: PLR0913 - what is renamed, how, and what goes with it
     source: str | Path,
     style: str,
     keys: Iterable[str] = (),
     manuscripts: Sequence[str | Path] = (),
     bibs: Sequence[str | Path] = (),
+    *,
+    characters: bool = False,
 ) -> KeyChange:
     """Rename entries to the keys that a style gives; all of them, or those with some keys or aliases.
+
+    With ``characters``, Chinese characters stay as they are, else pinyin is written for them.
 
     Raises:
         UsageError, InputError: as ``rename_keys``, and for a style that is none.
@@ -139,7 +145,8 @@ def restyle_keys(
     read = _read(source)
     catalog = read.catalog
     chosen = {find_entry(catalog, key).key for key in keys}
-    return _renamed(read, restyle(catalog, key_style(style, catalog.id), chosen), manuscripts, bibs)
+    wanted = key_style(style, catalog.id, characters=characters)
+    return _renamed(read, restyle(catalog, wanted, chosen), manuscripts, bibs)
 
 
 def rewrite_keys(
@@ -153,7 +160,7 @@ def rewrite_keys(
     """
     check_renames(renames)
     changes: list[FileChange] = []
-    findings: list[Diagnostic] = []
+    findings: list[Diagnostic] = [*_beyond_ascii(renames)]
     if manuscripts:
         made = read_cited(manuscripts)
         files = {name: read_input(name)[1] for name in made.files}
@@ -237,6 +244,14 @@ def _renamed(
     own = _edited(read, list(renaming_edits(read.catalog, needed)), needed)
     beside = rewrite_keys(renames, manuscripts, bibs)
     return KeyChange(dict(renames), (*own, *beside.files), beside.diagnostics)
+
+
+def _beyond_ascii(renames: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Say once that some programs cannot cite the new keys."""
+    if others := [new for old, new in renames.items() if old != new and not new.isascii()]:
+        more = f" (and {len(others) - 1} more)" if others[1:] else ""
+        message = f"the new key {others[0]!r}{more} has Chinese characters, which pdfLaTeX with BibTeX cannot cite"
+        yield Diagnostic("BC041", message, "typeset with XeLaTeX or LuaLaTeX, or with biblatex")
 
 
 def _edited(read: _Read, edits: list[Edit], renames: Mapping[str, str]) -> tuple[FileChange, ...]:

@@ -6,6 +6,7 @@ Files are read and written here and nowhere below.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from contextlib import suppress
@@ -61,7 +62,7 @@ def check_catalog(source: str | Path | None = None) -> CatalogReading:
 
 
 def check_file(source: str | Path, options: CheckOptions | None = None) -> tuple[Diagnostic, ...]:
-    """Find what is wrong with a file: a .bib file by its suffix, else a catalog.
+    """Find what is wrong with a file: a catalog, a .bib file, or one of another format that is read on trial.
 
     Raises:
         InputError: when the file cannot be read.
@@ -80,8 +81,13 @@ def check_data(data: bytes, name: str, options: CheckOptions | None = None) -> t
     from bibcatalog.checks.running import CheckOptions, check_text, text_of
 
     wanted = options or CheckOptions()
-    if not name.lower().endswith(".bib"):
-        return _check_catalog_data(data, name, wanted)
+    format_name = _format_of(data, name)
+    if format_name == _CATALOG_FORMAT:
+        from bibcatalog.checks.catalogs import check_catalog as check_catalog_file
+
+        return tuple(found.finding for found in check_catalog_file(data, name, wanted))
+    if format_name != _BIB_FORMAT:
+        return tuple(finding for finding in _read_findings(data, name, format_name) if wanted.wants(finding.code))
     text, finding = text_of(data, name)
     if finding:
         return (finding,) if wanted.wants(finding.code) else ()
@@ -91,19 +97,23 @@ def check_data(data: bytes, name: str, options: CheckOptions | None = None) -> t
 
 
 def fix_data(data: bytes, name: str, options: CheckOptions | None = None) -> Repair:
-    """Put right what is wrong with the bytes of a .bib file, as far as no meaning can change.
+    """Put right what is wrong with the bytes of a .bib file or a catalog, as far as no meaning can change.
 
-    A catalog is left as it is: of its values none is wrong in a way that a program could put right.
+    Files of other formats stay as they are.
 
     Raises:
         PluginError: as ``check_file``.
     """
-    from bibcatalog.checks.fixing import fix_text
+    from bibcatalog.checks.fixing import fix_catalog, fix_text
     from bibcatalog.checks.running import BOM, CheckOptions, text_of
 
     wanted = options or CheckOptions()
-    if not name.lower().endswith(".bib"):
-        return Repair(data, (), _check_catalog_data(data, name, wanted))
+    format_name = _format_of(data, name)
+    if format_name in _OTHERS:
+        return Repair(data, (), check_data(data, name, wanted))
+    if format_name == _CATALOG_FORMAT:
+        repaired = fix_catalog(data, name, wanted)
+        return Repair(repaired.data, repaired.fixed, repaired.left)
     text, finding = text_of(data, name)
     if finding:
         return Repair(data, (), (finding,) if wanted.wants(finding.code) else ())
@@ -114,17 +124,30 @@ def fix_data(data: bytes, name: str, options: CheckOptions | None = None) -> Rep
     return Repair(BOM + encoded if data.startswith(BOM) else encoded, made.fixed, made.left.diagnostics)
 
 
-def _check_catalog_data(data: bytes, name: str, options: CheckOptions) -> tuple[Diagnostic, ...]:
-    from bibcatalog.catalog.ignores import entry_lines
-    from bibcatalog.catalog.reader import read_catalog
-    from bibcatalog.checks.ignores import ignores_of
-    from bibcatalog.checks.running import without_ignored
+_HEAD = 65_536  # bytes
+_CATALOG = re.compile(r'(?m)^(?:\{?\s*"catalog"\s*:|catalog:\s)')
+_OF_CATALOGS = (".yaml", ".yml", ".json")
+_CATALOG_FORMAT, _BIB_FORMAT = "catalog", "bibtex"
+_OTHERS = frozenset(("csl-json", "csl-yaml", "ris", "zotero-rdf"))
 
-    findings = read_catalog(data, name).diagnostics
-    if b"bibcatalog:" not in data:
-        return tuple(finding for finding in findings if options.wants(finding.code))
-    ignores = ignores_of(data.decode("utf-8-sig", errors="replace"), entry_lines(data, name), "#")
-    return without_ignored(findings, ignores, options, name)
+
+def _format_of(data: bytes, name: str) -> str:
+    """Give the format of a file: .bib by its suffix or content, one that others write, else a catalog."""
+    if name.lower().endswith(".bib"):
+        return _BIB_FORMAT
+    from bibcatalog.plugins import importer_for
+
+    head = data[:_HEAD].decode("utf-8-sig", "replace")
+    found = None if _CATALOG.search(head) else importer_for(name, head)
+    if found and (found.name in _OTHERS or (found.name == _BIB_FORMAT and not name.lower().endswith(_OF_CATALOGS))):
+        return found.name
+    return _CATALOG_FORMAT
+
+
+def _read_findings(data: bytes, name: str, format_name: str) -> tuple[Diagnostic, ...]:
+    from bibcatalog.plugins import load_importer
+
+    return load_importer(format_name).read(data, name).diagnostics
 
 
 def load_catalog(source: str | Path | None = None) -> Catalog:

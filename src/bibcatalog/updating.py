@@ -61,7 +61,7 @@ def update_bib(
         overwrite: fields in which the catalog is right whatever stands there.
 
     Raises:
-        InputError: when the file is not UTF-8.
+        InputError: when the file is not UTF-8, or another file than one of entries.
     """
     try:
         text = data.removeprefix(_BOM).decode()
@@ -71,6 +71,8 @@ def update_bib(
             f"{name}:{line}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         ) from error
     blocks = split(text, name)
+    if not blocks.entries and not name.lower().endswith(".bib"):
+        raise InputError(f"{name} has no entries of a .bib file; name a .bib file")
     matcher = Matcher(catalog)
     ours = _Ours(catalog, blocks.entries, ascii_only=text.isascii())
     found = []

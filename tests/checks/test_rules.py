@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,10 +14,11 @@ from bibcatalog import services
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.checks.running import CheckOptions
 from bibcatalog.diagnostics import RULES
+from bibcatalog.errors import UsageError
 from bibcatalog.exporters.contract import ExportOptions
 from bibcatalog.mapping.targets import TARGETS, TargetName
-from bibcatalog.model.catalog import Catalog
-from bibcatalog.plugins import CHECKS, all_plugins, load_checks
+from bibcatalog.model.catalog import Catalog, EditionName
+from bibcatalog.plugins import CHECKS, all_plugins, exporter_names, load_checks
 from tests.checks.good import GOOD
 
 HERE = Path(__file__).parent
@@ -51,7 +55,7 @@ def test_the_page_of_a_rule_shows_what_is_found_and_how_it_is_put_right(code: st
     page = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     severity, title = RULES[code]
     assert page.startswith(f"# {code}: {title}\n")
-    blocks = _BLOCK.findall(page)
+    blocks = _BLOCK.findall(page.partition("## In a catalog")[0])
     assert [language for language, _ in blocks] == ["bibtex", "text", "bibtex"]
     faulty, printed, right = (body for _, body in blocks)
     assert f"{severity} {code}: " in printed
@@ -59,6 +63,28 @@ def test_the_page_of_a_rule_shows_what_is_found_and_how_it_is_put_right(code: st
     assert found_in(right, options) == []
     repair = services.fix_data(faulty.encode(), "refs.bib", options)
     assert repair.data.decode() == (right if "check --fix` puts it right" in page else faulty)
+
+
+CATALOG_CODES = [code for code in CODES if "```yaml" in (PAGES / f"{code}.md").read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("code", CATALOG_CODES)
+def test_the_page_of_a_rule_shows_what_it_finds_in_a_catalog(code: str, options: CheckOptions) -> None:
+    section = (PAGES / f"{code}.md").read_text(encoding="utf-8").partition("## In a catalog")[2]
+    blocks = _BLOCK.findall(section)
+    assert [language for language, _ in blocks] == ["yaml", "text", "yaml"]
+    faulty, printed, right = (body for _, body in blocks)
+    found = services.check_data(faulty.encode(), "list.yaml", options)
+    assert [(finding.code, str(finding)) for finding in found] == [(code, printed.rstrip())]
+    assert services.check_data(right.encode(), "list.yaml", options) == ()
+    repair = services.fix_data(faulty.encode(), "list.yaml", options)
+    assert repair.data.decode() == (right if "`--fix` puts it right there" in section else faulty)
+
+
+def test_a_rule_that_fixes_says_what_it_does_in_a_catalog() -> None:
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in PAGES.iterdir()}
+    fixing = [code for code, page in pages.items() if "check --fix` puts it right" in page]
+    assert [code for code in fixing if "\n## In a catalog\n" not in pages[code]] == []
 
 
 def test_every_page_is_that_of_a_rule() -> None:
@@ -81,16 +107,42 @@ def catalog() -> Catalog:
     return services.load_catalog()
 
 
+_SUFFIXES = {"csl-json": ".json", "ris": ".ris", "zotero-rdf": ".rdf"}
+
+
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
-def test_our_own_exports_are_silent(to: str, target: TargetName, catalog: Catalog, options: CheckOptions) -> None:
-    """Of a preprint that has been published it is said; files for Zotero have no braces, since it prints them."""
-    for selection, silent in ((Selection("published"), ()), (Selection("preprint"), ("BC160",))):
-        bibliography = services.make_bibliography(catalog, selection)
-        text = services.render(bibliography, to, ExportOptions(target=target)).text
-        unprotected = () if TARGETS[target].protects_capitals else ("BC151",)
-        codes = {finding.code for finding in services.check_data(text.encode(), "refs.bib", options)}
-        assert codes == {*silent, *unprotected}
+@pytest.mark.parametrize("to", exporter_names())
+def test_every_export_is_silent(to: str, target: TargetName, catalog: Catalog, options: CheckOptions) -> None:
+    seen: dict[str, tuple[EditionName, str, bool]] = {}
+    for edition, language, ascii_only in product(get_args(EditionName), ("zh", "en", "both"), (False, True)):
+        bibliography = services.make_bibliography(catalog, Selection(edition, language))
+        try:
+            text = services.render(bibliography, to, ExportOptions(target, ascii=ascii_only)).text
+        except UsageError:
+            assert ascii_only  # what RIS, and a file for Zotero, cannot be
+            continue
+        seen.setdefault(text, (edition, language, ascii_only))
+    for text, (edition, language, ascii_only) in seen.items():
+        wanted = replace(options, target=target, edition=edition)
+        found = services.check_data(text.encode(), f"refs{_SUFFIXES.get(to, '.bib')}", wanted)
+        assert [*map(str, found)] == [], (edition, language, ascii_only)
+
+
+def test_a_word_is_named_as_it_is_written() -> None:
+    text = "@misc{a, title = {How to Train LLMs with \\$100K and More}}"
+    assert [finding.hint for finding in services.check_data(text.encode(), "a.bib")] == [
+        "put it in braces: {LLMs}, {\\$100K}"
+    ]
+    assert b"{LLMs} with {\\$100K} and" in services.fix_data(text.encode(), "a.bib").data
+
+
+def test_what_a_file_is_for_is_not_guessed(catalog: Catalog, options: CheckOptions) -> None:
+    """A file without braces, and one with preprints, may be so by mistake."""
+    for_zotero = services.render(services.make_bibliography(catalog), "bibtex", ExportOptions(target="zotero")).text
+    assert {found.code for found in services.check_data(for_zotero.encode(), "a.bib", options)} == {"BC151"}
+    preprints = services.make_bibliography(catalog, Selection("preprint"))
+    text = services.render(preprints, "biblatex", ExportOptions()).text
+    assert {found.code for found in services.check_data(text.encode(), "a.bib", options)} == {"BC160"}
 
 
 def test_a_dialect_can_be_given() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -87,7 +88,8 @@ def test_a_change_of_case_keeps_no_alias_that_bibtex_takes_for_the_key(catalog: 
 
 
 @pytest.mark.parametrize(("renames", "message"), [
-    ({"a1": "a,b"}, "'a,b' cannot be a citation key everywhere; use letters of ASCII, digits, and . : / _ - inside"),
+    ({"a1": "a,b"},
+     "'a,b' cannot be a citation key; use letters of ASCII, digits, Chinese characters, and . : / _ - inside"),
     ({"a1": "Doe2020One"},
      "{file}: 'a1' cannot become 'Doe2020One', which is the key of 'doe2020one'; choose another key"),
     ({"doe2020one": "a0"}, "{file}: 'doe2020one' cannot become 'a0', which is an alias of 'a1'; choose another key"),
@@ -165,6 +167,19 @@ def test_a_map_is_read_as_it_was_written(renames: dict[str, str]) -> None:
 def test_what_is_no_map_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match=r"^map\.json is (no map|not JSON)"):
         read_map(data, "map.json")
+
+
+def test_a_script_for_sed_knows_where_chinese_keys_end(tmp_path: Path) -> None:
+    (tmp_path / "map.sed").write_text(write_sed({"王2023": "wang2023", "a1": "王a1"}), encoding="utf-8")
+    done = subprocess.run(
+        ["sed", "-E", "-f", tmp_path / "map.sed"],
+        input="\\cite{王2023,小王2023,王2023a,a1,王a1}，王2023。",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout == "\\cite{wang2023,小王2023,王2023a,王a1,王a1}，wang2023。"
 
 
 def test_a_script_for_sed_renames_all_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from bibcatalog.errors import InputError
 from bibcatalog.importers.blocks import split
 from bibcatalog.manuscript.read import read_manuscript
 
-RENAMES = {"old": "new2020", "b": "c:d-e"}
+RENAMES = {"old": "new2020", "b": "c:d-e", "wang": "王2023"}
 
 CASES = [
     ("a.tex", r"\cite{old}", r"\cite{new2020}"),
@@ -31,8 +31,13 @@ CASES = [
     ("a.md", "@{old} <!-- @old -->", "@{new2020} <!-- @old -->"),
     ("a.md", "@older \\cite{old}", "@older \\cite{new2020}"),
     ("a.typ", "@old[p. 5] #cite(<old>) // @old", "@new2020[p. 5] #cite(<new2020>) // @old"),
-    ("a.typ", 'cite(label("old")) "@old"', 'cite(label("new2020")) "@old"'),
+    ("a.typ", '#cite(label("old")) "@old"', '#cite(label("new2020")) "@new2020"'),
+    ("a.typ", '#let x = ("old", "@old"); cite(<old>)', '#let x = ("old", "@old"); cite(<old>)'),
+    ("a.typ", '#mycite("old") #f(<old>, "old")', '#mycite("new2020") #f(<new2020>, "old")'),
     ("a.typ", "@old and <old>", "@old and <old>"),
+    ("a.tex", r"见\cite{wang}、\citep[王]{old,wang}", r"见\cite{王2023}、\citep[王]{new2020,王2023}"),
+    ("a.md", "[@wang] and @wang, @{wang}。", "[@王2023] and @王2023, @{王2023}。"),
+    ("a.typ", "@wang[p. 5] #cite(<wang>)", "@王2023[p. 5] #cite(<王2023>)"),
 ]  # fmt: skip
 
 
@@ -55,6 +60,12 @@ def test_line_ends_marks_and_encodings_stay(encode: object) -> None:
         "\n\né % old\n\\cite{x,\n new2020}\n\\cite{new2020}\n",
     )
     assert rewrite_manuscript({"a.tex": encode(before)}, RENAMES) == {"a.tex": encode(after)}
+
+
+def test_a_key_that_the_encoding_of_a_file_has_not_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        rewrite_manuscript({"a.tex": "é \\cite{wang}".encode("latin-1")}, RENAMES)
+    assert str(caught.value) == "a.tex is not UTF-8, so '王2023' cannot be written in it; save the file as UTF-8"
 
 
 def test_files_in_which_nothing_changes_are_not_among_them() -> None:

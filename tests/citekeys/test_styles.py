@@ -16,10 +16,11 @@ from bibcatalog.errors import UsageError
 from bibcatalog.model.catalog import Entry, Work
 from bibcatalog.model.dates import parse_date
 from bibcatalog.model.identifiers import ArxivId
-from bibcatalog.model.keys import is_legal
+from bibcatalog.model.keys import is_citable, is_legal
 from bibcatalog.model.names import Name, parse_name
 from bibcatalog.model.reference import Reference
 from bibcatalog.text import markup
+from bibcatalog.text.tree import Text
 
 
 def entry(title: str, *authors: str, date: str = "2019", arxiv: str = "", organization: str = "") -> Entry:
@@ -78,6 +79,38 @@ def test_a_style_gives_its_keys(style: str, work: Entry, key: str) -> None:
     assert key_style(style, "my-list")(work) == key
 
 
+BERT_IN_CHINESE = entry("基于BERT的文本分类：综述与展望", "王小明", "Müller, Jörg", date="2023")
+LAU = Entry("k", Work(published=Reference("book", Text("电影"), authors=(Name("刘", "德华", latin="Lau, Andy"),))))
+TEAM = entry("Ein Überblick", "{北京智源人工智能研究院}", date="2024")
+
+
+@pytest.mark.parametrize(("style", "work", "key"), [
+    ("bibcatalog", WANG, "王2023大语言模型"),
+    ("bibcatalog", BERT_IN_CHINESE, "王2023基于bert的文"),
+    ("bibcatalog", LAU, "刘电影"),
+    ("bibcatalog", TEAM, "北京智源人工智能研究院2024uberblick"),
+    ("bibcatalog", BERT, "devlin2019bert"),
+    ("scholar", WANG, "王2023大语言模型"),
+    ("acl", WANG, "王-欧阳-2023-大语言模型"),
+    ("acl", BERT_IN_CHINESE, "王-muller-2023-基于bert的文"),
+    ("dblp", WANG, "DBLP:王欧23"),
+    ("bbt", WANG, "王大语言模型2023"),
+    ("authors.condense('_') + ':' + year + title.substring(1, 2)", WANG, "王_欧阳:2023大语"),
+    ("auth + '等' + year + '，'", WANG, "王等2023"),
+])  # fmt: skip
+def test_chinese_characters_stay_where_they_are_asked_for(style: str, work: Entry, key: str) -> None:
+    assert key_style(style, "my-list", characters=True)(work) == key
+
+
+def test_a_spelling_in_the_catalog_is_better_than_pinyin() -> None:
+    assert {style: key_style(style, "x")(LAU) for style in ("bibcatalog", "scholar", "acl", "bbt")} == {
+        "bibcatalog": "laudianying",
+        "scholar": "laudianying",
+        "acl": "lau-dianying",
+        "bbt": "lauDianYing",
+    }
+
+
 @pytest.mark.parametrize(("style", "key"), [("scholar", "2019meta"), ("acl", "2019-meta"), ("bbt", "Meta2019")])
 def test_an_organization_stands_for_a_title_without_words(style: str, key: str) -> None:
     assert key_style(style, "my-list")(entry("???", organization="Meta")) == key
@@ -114,6 +147,7 @@ def test_a_formula_that_is_none_is_refused_with_the_column(formula: str, message
 )
 def test_every_key_is_legal(style: str, title: str, author: str) -> None:
     assert is_legal(key_style(style, "my-list")(entry(title, author)))
+    assert is_citable(key_style(style, "my-list", characters=True)(entry(title, author)))
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"

@@ -65,6 +65,46 @@ def test_what_cannot_be_done_is_refused(run: Run, bib: Path, arguments: list[str
     assert run("check", *arguments).code == 2
 
 
+ZOTERO = "@misc{a, title = {About GPT-3 and More}, eprint = {2302.13971}, archiveprefix = {arXiv}}\n"
+PREPRINT = "@misc{a, title = {DoReMi}, eprint = {2305.10429}, archiveprefix = {arXiv}}\n"
+
+
+def test_what_a_file_is_for_can_be_said(run: Run, bib: Path) -> None:
+    bib.write_text(ZOTERO)
+    assert "BC151" in run("check", "refs.bib").out
+    assert run("check", "refs.bib", "--for", "zotero", "--strict").out == ""
+    bib.write_text(PREPRINT)
+    assert "BC160" in run("check", "refs.bib").out
+    assert run("check", "refs.bib", "--edition", "preprint", "--ignore", "BC151", "--strict").out == ""
+
+
+def test_a_project_file_says_what_a_file_is_for(run: Run, bib: Path) -> None:
+    bib.with_name("bibcatalog.toml").write_text(
+        '[[export]]\noutput = "refs.bib"\nfor = "zotero"\nedition = "preprint"\n'
+        '[[export]]\noutput = "x.bib"\nfor = "no"\n'
+    )
+    bib.write_text(ZOTERO + PREPRINT.replace("@misc{a", "@misc{b"))
+    assert run("check", "refs.bib", "--strict").out == ""
+    assert "BC151" in run("check", "refs.bib", "--for", "latex").out
+    assert "BC160" in run("check", "refs.bib", "--edition", "published").out
+    other = bib.with_name("other.bib")
+    other.write_text(ZOTERO)
+    assert "BC151" in run("check", "other.bib").out
+
+
+def test_files_of_other_formats_are_read_on_trial(run: Run, bib: Path) -> None:
+    bib.with_name("refs.ris").write_text("TY  - JOUR\nTI  - T\n")
+    outcome = run("check", "refs.ris", "--fix")
+    assert (outcome.code, outcome.out.splitlines()) == (
+        0,
+        ["refs.ris:1: warning BC088: the last record has no ER; it may be cut off; look at its last lines"],
+    )
+    bib.with_name("refs.json").write_text('[{"id": "a", "type": "nothing", "title": "T"}]')
+    assert "warning BC075: entry 'a'" in run("check", "refs.json").out
+    bib.with_name("broken.json").write_text('{"entries": [')
+    assert run("check", "broken.json").code == 1
+
+
 def test_a_project_file_names_the_files_and_the_codes(run: Run, bib: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = bib.with_name("bibcatalog.toml")
     project.write_text('[check]\nfiles = ["refs.bib"]\nignore = ["BC153"]\n')

@@ -152,3 +152,31 @@ def test_a_wrong_call_says_what_was_meant(run: Run, my_list: str, arguments: str
 def test_every_option_says_what_it_is_for(run: Run, name: str) -> None:
     outcome = run("keys", name, "--help")
     assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_keys_keep_chinese_characters_where_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "names.yaml"
+    path.write_text(
+        "catalog: names\nentries:\n"
+        "  - {key: ouyang2023, title: 大语言模型, authors: [欧阳修], date: 2023}\n"
+        '  - {key: lau2024, title: A Film, authors: [{family: 刘, given: 德华, latin: "Lau, Andy"}], date: 2024}\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "paper.tex").write_text("\\cite{ouyang2023}\n", encoding="utf-8")
+    listed = run("keys", str(path), "--han", "characters").out.splitlines()
+    assert [line.split()[2] for line in listed[1:]] == ["欧阳2023大语言模型", "刘2024film"]
+    outcome = run("keys", "restyle", str(path), "--style", "bibcatalog", "--han", "characters", "--tex",
+                  str(tmp_path / "paper.tex"), "--write")  # fmt: skip
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[0] == (
+        "warning BC041: the new key '欧阳2023大语言模型' (and 1 more) has Chinese characters, which pdfLaTeX with "
+        "BibTeX cannot cite; typeset with XeLaTeX or LuaLaTeX, or with biblatex"
+    )
+    assert (tmp_path / "paper.tex").read_text(encoding="utf-8") == "\\cite{欧阳2023大语言模型}\n"
+    assert run("check", str(path)).code == 0
+    again = run("keys", "restyle", str(path), "--style", "bibcatalog", "--han", "characters", "--check")
+    assert (again.code, again.err) == (0, "nothing to change\n")
+    back = run("keys", "restyle", str(path), "--style", "bibcatalog", "--check", "--quiet")
+    assert (back.code, back.err) == (1, "")
+    assert "@article{" not in run("export", str(path), "--to", "biblatex").err
+    assert "{欧阳2023大语言模型," in run("export", str(path), "--to", "biblatex").out

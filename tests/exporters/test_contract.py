@@ -150,14 +150,18 @@ def test_keys_that_differ_in_case_clash_only_for_bibtex(to: str, clashes: bool) 
         assert "Key" in services.render(bibliography, to).text
 
 
-@pytest.mark.parametrize(("to", "accepted"), [("bibtex", False), ("biblatex", True), ("csl-json", True)])
-def test_only_bibtex_needs_ascii_keys(to: str, accepted: bool) -> None:
-    bibliography = Bibliography((Item("李2023", Reference(type="book")),))
-    if accepted:
-        assert "李2023" in services.render(bibliography, to).text
-    else:
-        with pytest.raises(OutputError):
-            services.render(bibliography, to)
+@pytest.mark.parametrize(("to", "told"), [
+    ("bibtex", [
+        "warning BC041: entry '李2023': the key '李2023' has letters beyond ASCII, which pdfLaTeX with BibTeX cannot "
+        "cite; typeset with XeLaTeX or LuaLaTeX, or give it another key"
+    ]),
+    ("biblatex", []),
+    ("csl-json", []),
+])  # fmt: skip
+def test_a_chinese_key_is_told_of_in_bibtex(to: str, told: list[str]) -> None:
+    rendered = services.render(Bibliography((Item("李2023", Reference(type="book")),)), to)
+    assert "李2023" in rendered.text
+    assert [str(finding) for finding in rendered.diagnostics] == told
 
 
 @pytest.mark.parametrize("doi", ["10.1/a{b", "10.1/a}b{", "10.1/a\\"])
@@ -209,6 +213,26 @@ def test_an_alias_that_would_break_the_entry_is_refused() -> None:
     assert [str(finding) for finding in caught.value.diagnostics] == [
         "error BC030: entry 'k': the alias 'b}' cannot be written in this format; remove it"
     ]
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_a_chinese_key_is_refused_in_ascii(to: str) -> None:
+    with pytest.raises(OutputError) as caught:
+        services.render(Bibliography((Item("李2023", Reference(type="book")),)), to, ExportOptions(ascii=True))
+    assert [str(finding) for finding in caught.value.diagnostics] == [
+        "error BC030: entry '李2023': the key '李2023' cannot be written in this format; "
+        "give it a key of ASCII letters, digits and inner _ . : / -"
+    ]
+
+
+@pytest.mark.parametrize(("to", "accepted"), [("bibtex", True), ("biblatex", False), ("csl-json", True)])
+def test_a_chinese_alias_is_refused_in_ascii_where_it_is_written(to: str, accepted: bool) -> None:
+    bibliography = Bibliography((Item("k", Reference(type="book"), ("李2023",)),))
+    if accepted:
+        assert services.render(bibliography, to, ExportOptions(ascii=True)).text.isascii()
+    else:
+        with pytest.raises(OutputError, match="nothing was written"):
+            services.render(bibliography, to, ExportOptions(ascii=True))
 
 
 def test_what_json_cannot_hold_is_never_left_out_in_silence() -> None:

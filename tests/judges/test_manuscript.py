@@ -1,4 +1,4 @@
-"""The keys that we find in a manuscript beside those that LaTeX, Biber and pandoc find."""
+"""The keys that we find in a manuscript beside those that LaTeX, Biber, pandoc and Typst find."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bibcatalog.coverage import read_cited
-from tests.judges.tools import need
+from tests.judges.tools import missing, need, pdf_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,81 @@ def test_markdown_cites_what_pandoc_finds(tmp_path: Path) -> None:
         command = ["pandoc", "--from", "markdown", "--to", "json", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
         assert (text, _keys(path)) == (text, sorted(set(_cited(json.loads(done.stdout)))))
+
+
+TYPST_THESIS = {
+    "main.typ": """#import "lib.typ": thesis, citep
+#show: thesis
+#set heading(numbering: "1.")
+#set math.equation(numbering: "1")
+= Introduction <intro>
+As @a says, "@b[p. 5]" and @c; see @intro, @fig:one and #ref(<fig:one>).
+#figure([x], caption: [With @d]) <fig:one>
+#cite(<e>) #cite(<f>, form: "prose") #cite(
+  <g>,
+  supplement: [p. 3, as @h],
+) #cite(form: none, <i>) #cite(label("key:with/odd")) #citep(<j>)
+// @not-in-a-comment #cite(<nor-here>)
+/* @not-in-a-comment /* nor here @nested */ @still-not */
+`@not-raw` ```typ @not-raw #cite(<not-raw>)``` #raw("@not-raw") \\@not-escaped https://x.org/@not-in-an-address
+#include "my chapters/one.typ"
+#include "/my chapters/two.typ"
+#bibliography("refs.bib")
+""",
+    "lib.typ": """#let thesis(body) = { set text(lang: "en"); body }
+#let citep = cite.with(form: "normal")
+""",
+    "my chapters/one.typ": '= One\n@one[p.~1]#footnote[@note]\n#include "deep.typ"\n',
+    "my chapters/deep.typ": "$ x = y $ <eq>\n@deep, @eq",
+    "my chapters/two.typ": "#cite(<two>)",
+}
+TYPST_KEYS = sorted({*"abcdefghij", "key:with/odd", "one", "note", "deep", "two"})
+
+
+def test_a_typst_thesis_cites_what_typst_finds(tmp_path: Path) -> None:
+    for name, text in TYPST_THESIS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert _keys(tmp_path / "main.typ") == TYPST_KEYS
+    assert _typst_keys(tmp_path / "main.typ", TYPST_KEYS) == TYPST_KEYS
+    with pytest.raises(Exception, match="`<deep>` does not exist"):
+        _typst_keys(tmp_path / "main.typ", [key for key in TYPST_KEYS if key != "deep"])
+
+
+def test_typst_cites_what_typst_finds(tmp_path: Path) -> None:
+    from tests.manuscript.test_typst import CITED, NOT_CITED, keys
+
+    path = tmp_path / "part.typ"
+    for text in [*(text for text, _ in CITED), *NOT_CITED]:
+        found = sorted({*keys(text).split()})
+        path.write_text(f'#set heading(numbering: "1.")\n{text}\n\n#bibliography("refs.bib")\n', encoding="utf-8")
+        assert (text, _typst_keys(path, found)) == (text, found)
+
+
+def test_typst_prints_all_of_a_full_bibliography(tmp_path: Path) -> None:
+    path = tmp_path / "full.typ"
+    path.write_text('@a\n#bibliography("refs.bib", title: none, full: true)\n')
+    assert read_cited([path]).everything
+    assert _typst_keys(path, ["a", "b"]) == ["a"]
+    import typst
+
+    typst.compile(str(path), output=str(tmp_path / "full.pdf"), root=str(tmp_path))
+    assert "Title of b" in pdf_text(tmp_path / "full.pdf")
+
+
+_TYPST_LABEL = re.compile(r'<(.*)>|label\("(.*)"\)')
+
+
+def _typst_keys(path: Path, keys: list[str]) -> list[str]:
+    """Give the keys that Typst cites in a document whose bibliography has these."""
+    try:
+        import typst
+    except ImportError:
+        missing("the Python package typst is not installed; run: make test")
+    bib = "".join(f"@misc{{{key}, title = {{Title of {key}}}}}\n" for key in keys)
+    (path.parent / "refs.bib").write_text(bib, encoding="utf-8")
+    found = json.loads(typst.query(str(path), "cite", field="key", root=str(path.parent), ignore_system_fonts=True))
+    return sorted({_TYPST_LABEL.sub(r"\1\2", key) for key in found})
 
 
 def _cited(node: object) -> list[str]:

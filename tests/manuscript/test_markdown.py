@@ -15,6 +15,14 @@ def keys(text: str) -> str:
 
 
 CITED = [
+    ("- x\n\n    @a\n", "a"),
+    ("- x\nlazy\n\n    @a", "a"),
+    ("(@) x\n\n    @a", "a"),
+    ("Term\n\n:   @a\n\n    @b", "a b"),
+    ("[^1]: @a\n\n    @b\n\nx[^1]", "a b"),
+    ("text\n    @a\n", "a"),
+    ("    @n\n@a\n", "a"),
+    ("text\n\n    @n\n\n    @n\n@a", "a"),
     ("@a says", "a"),
     ("[@a]", "a"),
     ("[see @a, pp. 5-6; also @b and passim]", "a b"),
@@ -53,7 +61,9 @@ CITED = [
 NOT_CITED = [
     "`@a`", "``@a ` b``", "```\n@a\n```", "~~~ {.r}\n@a\n~~~", "````\n```\n@a\n```\n````", "(@a) an example", "$@a$",
     "<!-- @a -->", "me@example.org", r"\@a", "<me@example.org>", "[x](http://example.org/@a)", "<http://x.org/@a>",
-    "[x]: http://x.org/@a", "text\n\n    @a\n", "@", "@ a", "[x](</@a>)", '<a href="@a">x</a>', "[x]{.c key=@a}",
+    "[x]: http://x.org/@a", "text\n\n    @a\n", "- x\n\ntext\n\n    @a", "text\n\n    @a\n\n- x", "# H\n    @a",
+    "* * *\n\n    @a", "    @a\n\n    @b\n", "text\n\n  \t@a", "[x](y '@a') [x](<y z> \"@b\")",
+    "@", "@ a", "[x](</@a>)", '<a href="@a">x</a>', "[x]{.c key=@a}",
 ]  # fmt: skip
 
 

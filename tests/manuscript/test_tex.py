@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibcatalog.manuscript.contract import Citing
+from bibcatalog.manuscript.read import read_manuscript
 from bibcatalog.manuscript.tex import read_tex, without_comments
 
 
@@ -140,3 +141,25 @@ def test_any_text_is_read_and_keeps_its_lines(text: str) -> None:
 )
 def test_long_texts_are_read(piece: str) -> None:
     assert read_tex(piece * 20_000 + "\n\\cite{a}").citations in {(), (Citing("a", 2),)}
+
+
+@pytest.mark.parametrize(("definition", "told"), [
+    (r"\newcommand{\seealso}[1]{(see \citealp{#1})}", [r"\seealso#"]),
+    (r"\newcommand*\seealso[2][]{\citealp[#1]{#2} and \cite{#2}}", [r"\seealso#"]),
+    (r"\renewcommand{\seealso}[1]{\cite{#1}}", [r"\seealso#"]),
+    (r"\NewDocumentCommand{\quoted}{m O{} m}{``#1'' \parencite[#2]{#3}}", [r"\quoted#"]),
+    (r"\def\foo#1{\citep[see][]{#1}}", [r"\foo#"]),
+    (r"\newcommand{\mycite}[2][]{\citep[#1]{#2}}", []),
+    (r"\newcommand{\other}[1]{#1}\DeclareRobustCommand\Citesee[1]{\cite{#1}}", []),
+    (r"\newcommand{\other}[1]{\emph{#1}} \cite{a}", []),
+])  # fmt: skip
+def test_a_command_that_cites_under_another_name_is_told(definition: str, told: list[str]) -> None:
+    assert [found.key for found in read_tex(definition).unclear] == told
+
+
+def test_a_command_that_cites_under_another_name_is_told_in_words() -> None:
+    made = read_manuscript(["a.tex"], {"a.tex": rb"\def\foo#1{\cite{#1}} \foo{x}"}.get)
+    assert [str(finding) for finding in made.diagnostics] == [
+        r"a.tex:1: warning BC203: what is given to \foo is cited, but not found: its name has no 'cite' in it; "
+        "read the .aux or .bcf file instead, or name it so"
+    ]

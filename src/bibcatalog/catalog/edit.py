@@ -10,9 +10,9 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import unified_diff as _compared
 from typing import TYPE_CHECKING, TypeAlias
 
+from bibcatalog.catalog.differences import unified
 from bibcatalog.catalog.editing.layout import read_layout
 from bibcatalog.catalog.editing.splice import Splicer, spliced
 from bibcatalog.catalog.editing.writer import Writer
@@ -81,7 +81,7 @@ def edit_source(data: bytes, edits: Sequence[Edit], file: str = "catalog.yaml") 
 def unified_diff(before: bytes, after: bytes, file: str) -> str:
     """Compare two states of a file in the unified format that ``patch`` reads; no difference is an empty text."""
     old, new = (_LINES.findall(data.decode(errors="backslashreplace")) for data in (before, after))
-    return "".join(_ended(line) for line in _compared(old, new, fromfile=file, tofile=file))
+    return "".join(_ended(line) for line in unified(old, new, file, file))
 
 
 def _ended(line: str) -> str:

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from bibcatalog.latex.encode import FORBIDDEN
 from bibcatalog.model import dates, identifiers, names
 from bibcatalog.model.catalog import BOTH, Localized
-from bibcatalog.model.keys import KEY, is_legal
+from bibcatalog.model.keys import CITABLE_KEY, KEY, is_citable, is_legal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +125,7 @@ def _language(value: object) -> str:
 
 def _key(value: object) -> str:
     text = _line(value)
-    if not is_legal(text):
+    if not is_citable(text):
         message = f"{text!r} cannot be a citation key; use ASCII letters, digits and inner _ . : / -"
         raise _error("BC017", message)
     return text
@@ -181,7 +181,7 @@ Numeral = Annotated[str, PlainValidator(_line), WithJsonSchema(_NUMERAL)]
 Page = Annotated[str, PlainValidator(_page), WithJsonSchema(_NUMERAL)]
 Flag = Annotated[bool, PlainValidator(_flag), _schema("boolean")]
 Tag = Annotated[str, PlainValidator(_tag), _schema("string", pattern=r"^[^,;{}#%\\~]+$")]
-Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{KEY.pattern}$")]
+Key = Annotated[str, PlainValidator(_key), _schema("string", pattern=f"^{CITABLE_KEY}$")]
 Slug = Annotated[str, PlainValidator(_slug), _schema("string", pattern=f"^{KEY.pattern}$", description=_SLUG)]
 Language = Annotated[
     str,

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound=BaseModel)
 
+_LIST = ("expected a list", "write it in brackets, or each part on a line of its own after '- '")
 _SHAPES = {
-    "list_type": ("expected a list", "write it in brackets, or each part on a line of its own after '- '"),
+    "list_type": _LIST,
+    "tuple_type": _LIST,
     "dict_type": ("expected a mapping", "write 'name: value' below it"),
     "model_type": ("expected a mapping of fields", "write its fields below it"),
     "too_short": ("expected at least one", "write one, or leave the field out"),
@@ -65,8 +67,11 @@ class CatalogReading:
 def read_catalog(data: bytes, file: str) -> CatalogReading:
     """Read a catalog file; ``file`` is the name that findings use."""
     source, findings = read_source(data, file)
-    if source is None:
-        return CatalogReading(None, tuple(findings))
+    return CatalogReading(None, tuple(findings)) if source is None else reading_of(source, findings)
+
+
+def reading_of(source: Source, findings: list[Diagnostic]) -> CatalogReading:
+    """Read a catalog from its source, and from what was found when that was read."""
     if not isinstance(source.value, dict):
         what = "empty" if source.value is None else "not a mapping"
         finding = Diagnostic("BC004", f"the file is {what}", _SMALLEST, source.location())
@@ -87,10 +92,13 @@ def _place(finding: Diagnostic) -> tuple[int, int]:
 def _head(source: Source, value: dict[str, Value]) -> tuple[HeadRow | None, list[Diagnostic]]:
     without_entries = {name: part for name, part in value.items() if name != "entries"}
     head, findings = _validate(HeadRow, without_entries, source, (), _languages(value))
-    entries, where = value.get("entries"), source.location(("entries",))
+    entries = value.get("entries")
+    if isinstance(entries, list):
+        return head, findings
+    where = source.location(("entries",))
     if entries is None:
         findings.append(Diagnostic("BC006", "'entries' is missing", _SMALLEST, where))
-    elif not isinstance(entries, list):
+    else:
         findings.append(Diagnostic("BC007", "entries: expected a list", "write '- title: …' for each entry", where))
     return head, findings
 

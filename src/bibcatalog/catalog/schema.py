@@ -56,7 +56,7 @@ class CategoryRow(_Row):
     id: Annotated[Slug, Field(description="The word that entries use; never translated.")]
     name: Annotated[LocalizedText | None, Field(description="What readers see; the id when left out.")] = None
     description: LocalizedText | None = None
-    categories: list[CategoryRow] = []
+    categories: tuple[CategoryRow, ...] = ()
 
 
 class PreprintRow(_Row):
@@ -71,7 +71,7 @@ class PreprintRow(_Row):
     url: UrlField | None = None
     date: Annotated[DateField | None, Field(description="When it is not the entry's date.")] = None
     title: Line | None = None
-    authors: list[NameField] = []
+    authors: tuple[NameField, ...] = ()
 
 
 class PublicationRow(_Row):
@@ -80,9 +80,9 @@ class PublicationRow(_Row):
     type: Annotated[ReferenceType, Field(description="CSL's word for the kind of publication.")]
     title: Line | None = None
     title_short: Line | None = None
-    authors: list[NameField] = []
-    editors: list[NameField] = []
-    translators: list[NameField] = []
+    authors: tuple[NameField, ...] = ()
+    editors: tuple[NameField, ...] = ()
+    translators: tuple[NameField, ...] = ()
     date: DateField | None = None
     venue: Annotated[Line | None, Field(description="The short name people use, e.g. NeurIPS.")] = None
     container_title: Annotated[Line | None, Field(description="The journal, proceedings, book or site.")] = None
@@ -128,24 +128,26 @@ class EntryRow(_Row):
     """One listed paper. Only the title is required."""
 
     key: Annotated[Key | None, Field(description="The citation key; pin it, so that it never moves.")] = None
-    aliases: Annotated[list[Key], Field(description="Earlier citation keys.")] = []
+    aliases: Annotated[tuple[Key, ...], Field(description="Earlier citation keys.")] = ()
     category: Annotated[CategoryIds, Field(description="The id of a category, or several.")] = None
-    tags: list[Tag] = []
+    tags: tuple[Tag, ...] = ()
     title: Annotated[Line, Field(description="CSL's inline tags are understood: <i>, <sub>, <sup>, …")]
     title_short: Line | None = None
-    protect: Annotated[list[Line], Field(description="Words of the title that keep their capitals.")] = []
-    authors: Annotated[list[NameField], Field(description="All of them, in order.")] = []
+    protect: Annotated[tuple[Line, ...], Field(description="Words of the title that keep their capitals.")] = ()
+    authors: Annotated[tuple[NameField, ...], Field(description="All of them, in order.")] = ()
     more_authors: Annotated[Flag, Field(description="The list of authors goes on.")] = False
     date: Annotated[DateField | None, Field(description="Of the first edition.")] = None
     language: Annotated[Line | None, Field(description="Of the work: en, zh, de, …")] = None
-    organizations: Annotated[list[Line], Field(description="Where the work comes from; never authors.")] = []
+    organizations: Annotated[tuple[Line, ...], Field(description="Where the work comes from; never authors.")] = ()
     preprint: PreprintRow | None = None
     publication: PublicationRow | None = None
     links: Annotated[dict[Line, UrlField], Field(description="code, page, blog, model, data, …")] = {}
     impact: Annotated[LocalizedText | None, Field(description="What the work changed, in a sentence.")] = None
     summary: Annotated[LocalizedText | None, Field(description="What it says, in a few sentences.")] = None
-    corrections: list[CorrectionRow] = []
-    unverified: Annotated[list[Line], Field(description="Fields nobody has checked: publication.publisher, …")] = []
+    corrections: tuple[CorrectionRow, ...] = ()
+    unverified: Annotated[
+        tuple[Line, ...], Field(description="Fields nobody has checked: publication.publisher, …")
+    ] = ()
     extra: Annotated[dict[Line, Paragraphs], Field(description="Fields of other programs, kept as they were.")] = {}
 
 
@@ -157,7 +159,7 @@ class HeadRow(_Row):
     description: LocalizedText | None = None
     source: Annotated[LocalizedText | None, Field(description="Where the list comes from.")] = None
     languages: Annotated[list[Language], Field(min_length=1, description="Of the notes, the default first.")] = ["en"]
-    categories: list[CategoryRow] = []
+    categories: tuple[CategoryRow, ...] = ()
 
 
 class CatalogFile(HeadRow):

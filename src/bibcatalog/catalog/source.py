@@ -9,18 +9,19 @@ also where YAML folds it to a line break.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import yaml
 
-from bibcatalog.catalog.folding import unfolded
+from bibcatalog.catalog.events import NotPlainError, plain_value, scalar
 from bibcatalog.diagnostics import Diagnostic, Location
 
 Value: TypeAlias = None | bool | str | list["Value"] | dict[str, "Value"]
 Path: TypeAlias = tuple[str | int, ...]
 
-_PLAIN = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 _LIMIT = 60  # levels of nesting; a catalog needs about ten
 _REPEATED_LIMIT = 100_000  # values that aliases may repeat: enough to share lists of authors, too few for a bomb
 
@@ -49,13 +50,18 @@ _JSON_ESCAPE = re.compile(
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A parsed file: its value, and where each part of it stands."""
 
     file: str
     value: Value
-    root: yaml.Node | None
+    text: str = field(repr=False)
+
+    @cached_property
+    def root(self) -> yaml.Node | None:
+        """The tree of nodes, which is made when a place is asked for: most files are read without."""
+        return yaml.compose(self.text, Loader=_Base)
 
     def location(self, path: Path = ()) -> Location:
         """Find the place of a value by its path; of the nearest part above it when it is not there."""
@@ -81,6 +87,8 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
     if is_json:
         text = _JSON_ESCAPE.sub(_joined, text)
     try:
+        with suppress(NotPlainError):
+            return Source(file, plain_value(text, _LIMIT), text), []
         if deep := _first_too_deep(text):
             return None, [_too_deep(_location(deep, file))]
         root = yaml.compose(text, Loader=_Base)
@@ -90,7 +98,7 @@ def read_source(data: bytes, file: str) -> tuple[Source | None, list[Diagnostic]
         return None, [_not_yaml(error, file, _JSON_HINTS if is_json else _YAML_HINTS)]
     builder = _Builder(file, text)
     value = builder.build(root, 0) if root else None
-    return Source(file, value, root), builder.diagnostics
+    return Source(file, value, text), builder.diagnostics
 
 
 class _Builder:
@@ -108,7 +116,7 @@ class _Builder:
     def build(self, node: yaml.Node, depth: int) -> Value:
         self.size += 1
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
+            return scalar(node, self.text)
         if id(node) in self.done:
             return self._again(node)
         if id(node) in self.open or depth > _LIMIT:
@@ -124,12 +132,6 @@ class _Builder:
         self.open.remove(id(node))
         self.done[id(node)] = value, self.size - size_before
         return value
-
-    def _scalar(self, node: yaml.ScalarNode) -> Value:
-        text: str = node.value
-        if "\n" in text:
-            return unfolded(text, node.style or "", self.text[node.start_mark.index : node.end_mark.index])
-        return _PLAIN.get(text, text) if not node.style else text
 
     def _again(self, node: yaml.Node) -> Value:
         """Give the value of an anchor again, unless aliases of aliases have made the file explode."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from bibcatalog.checks.definitions import Macro
     from bibcatalog.diagnostics import Severity
     from bibcatalog.importers.blocks import Blocks, RawEntry
-    from bibcatalog.model.catalog import Catalog
+    from bibcatalog.mapping.targets import TargetName
+    from bibcatalog.model.catalog import Catalog, EditionName
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class BibFile:
         name: what it is called in messages.
         blocks: its entries.
         dialect: how its entries are meant.
+        target: which program reads it.
+        edition: ``preprint`` where preprints are wanted, published since or not; else nothing need be known.
         catalog: gives the catalog that knows what has been published; it is read when it is first asked for.
     """
 
@@ -62,6 +65,8 @@ class BibFile:
     name: str
     blocks: Blocks
     dialect: Dialect
+    target: TargetName = "latex"
+    edition: EditionName = "published"
     catalog: Callable[[], Catalog] | None = field(default=None, compare=False)
 
     @property
@@ -103,8 +108,14 @@ class Check(Protocol):
         ...
 
 
-def bib_file(
-    text: str, name: str, *, dialect: Dialect | None = None, catalog: Callable[[], Catalog] | None = None
+def bib_file(  # noqa: PLR0913 - what may be known of a file
+    text: str,
+    name: str,
+    *,
+    dialect: Dialect | None = None,
+    target: TargetName = "latex",
+    edition: EditionName = "published",
+    catalog: Callable[[], Catalog] | None = None,
 ) -> BibFile:
     """Read the text of a .bib file; the dialect is told from its entries unless it is given.
 
@@ -112,7 +123,7 @@ def bib_file(
     'biblatex'
     """
     blocks = split(text, name)
-    return BibFile(text, name, blocks, dialect or dialect_of(blocks.entries), catalog)
+    return BibFile(text, name, blocks, dialect or dialect_of(blocks.entries), target, edition, catalog)
 
 
 def rules_of(*codes: str) -> dict[str, tuple[Severity, str]]:

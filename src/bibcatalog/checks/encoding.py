@@ -34,10 +34,16 @@ class EncodingCheck:
 
     def find(self, file: BibFile) -> Iterator[Finding]:
         """Find odd characters, one finding for an entry."""
-        characters = "".join(sorted(set(file.text)))  # most files have none of those that are looked for
-        for look, of_rule in ((_LEADS, _wrong), (_UNSEEN, _unseen), (_PARTS, _pieces)):
-            if look.search(characters):
-                yield from _first_of_entry(file, of_rule(file.text))
+        for found in odd_characters(file.text):
+            yield from _first_of_entry(file, found)
+
+
+def odd_characters(text: str) -> Iterator[Iterator[Finding]]:
+    """Give the findings in a text, by their rules."""
+    characters = "".join(sorted(set(text)))  # most texts have none of those that are looked for
+    for look, of_rule in ((_LEADS, _wrong), (_UNSEEN, _unseen), (_PARTS, _pieces)):
+        if look.search(characters):
+            yield of_rule(text)
 
 
 def _wrong(text: str) -> Iterator[Finding]:

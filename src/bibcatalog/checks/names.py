@@ -109,13 +109,13 @@ def _name(file: BibFile, entry: RawEntry, field: str, span: tuple[int, int], mas
             more = "others" if not match.start() else "and others" if name[match.start() - 1] == " " else " and others"
             fix = (Splice(at + match.start(), at + match.end(), more),)
     else:
-        told = _told(name, original)
+        told = told_of(name, original)
     if told:
         code, message, hint = told
         yield Finding(code, at, f"{field}: {message}", hint, entry.key, fix)
 
 
-def _told(name: str, original: str) -> tuple[str, str, str] | None:
+def told_of(name: str, original: str) -> tuple[str, str, str] | None:
     """Give code, message and hint of what is wrong with a name; ``name`` has nothing in braces."""
     if _EXTENDED.match(original):
         return None

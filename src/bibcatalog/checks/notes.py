@@ -45,7 +45,12 @@ class NotesCheck:
                 continue
             for name in _FIELDS:
                 text = fields.get(name, "")
-                if text and _SAYS.search(text[:500]) and _NUMBERED.search(text):
+                if says_venue(text):
                     message = f"{name}: {shown(text)} names where it was published"
                     hint = "make it the booktitle of an @inproceedings or the journal of an @article"
                     yield Finding("BC155", entry.places[name], message, hint, entry.key)
+
+
+def says_venue(note: str) -> bool:
+    """Say whether a note tells where something was published."""
+    return bool(note and _SAYS.search(note[:500]) and _NUMBERED.search(note))

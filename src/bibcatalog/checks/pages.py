@@ -26,7 +26,7 @@ _PIECE: Final = re.compile(
 )
 _LIST: Final = re.compile(r"[^,;]+")
 _SIMPLE: Final = re.compile(r"(\d+)(?:--(\d+))?", re.ASCII)
-_WORD: Final = re.compile(r"[ \t\n\r]*(?:pp?\.?[ ~]*|pages?[ ~]+)(?=\d)", re.IGNORECASE | re.ASCII)
+PAGE_WORD: Final = re.compile(r"[ \t\n\r]*(?:pp?\.?[ ~]*|pages?[ ~]+)(?=\d)", re.IGNORECASE | re.ASCII)
 _LONGEST: Final = 9  # digits of a page
 
 
@@ -42,14 +42,14 @@ class PagesCheck:
             if not pages:
                 continue
             simple = _SIMPLE.fullmatch(pages)
-            if simple and (not simple[2] or not _is_backwards(simple[1], simple[2])):
+            if simple and (not simple[2] or not is_backwards(simple[1], simple[2])):
                 continue
             yield from _pages(file, entry, pages)
 
 
 def _pages(file: BibFile, entry: RawEntry, pages: str) -> Iterator[Finding]:
     written, at = file.written(entry, "pages"), entry.places["pages"]
-    if match := _WORD.match(pages):
+    if match := PAGE_WORD.match(pages):
         fix = (Splice(written.at, written.at + match.end(), ""),) if written else ()
         yield Finding("BC132", at, f"pages: {shown(pages)} begins with a word", "a style adds it", entry.key, fix)
     fixes: list[Splice] = []
@@ -61,7 +61,7 @@ def _pages(file: BibFile, entry: RawEntry, pages: str) -> Iterator[Finding]:
         found = _PIECE.fullmatch(pages[start : part.end()].rstrip())
         if found is None:
             continue
-        if _is_backwards(found["first"], found["last"]):
+        if is_backwards(found["first"], found["last"]):
             message = f"pages: {shown(found[0])} runs backwards"
             yield Finding("BC131", at, message, "look which of the two is wrong", entry.key)
         elif found["dash"].strip() != "--" and file.dialect == "bibtex":
@@ -75,7 +75,7 @@ def _pages(file: BibFile, entry: RawEntry, pages: str) -> Iterator[Finding]:
         yield Finding("BC130", at, message, hint, entry.key, tuple(fixes))
 
 
-def _is_backwards(first: str, last: str) -> bool:
+def is_backwards(first: str, last: str) -> bool:
     """Say whether the last page comes before the first; 1125--35 is short for 1125--1135."""
     if not (first.isdecimal() and last.isdecimal()) or len(first) > _LONGEST or len(last) > _LONGEST:
         return False

@@ -25,7 +25,7 @@ class PreprintsCheck:
 
     def find(self, file: BibFile) -> Iterator[Finding]:
         """Find entries of preprints whose publication the catalog knows."""
-        if file.catalog is None:
+        if file.catalog is None or file.edition == "preprint":
             return
         preprints = [entry for entry in file.entries if _may_be(entry) and is_preprint(entry)]
         if not preprints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bibcatalog.checks.contract import bib_file
 from bibcatalog.checks.ignores import has_code, ignores_of, unneeded
@@ -13,13 +13,16 @@ from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from bibcatalog.bibedit.dialect import Dialect
     from bibcatalog.bibedit.splice import Splice
     from bibcatalog.checks.contract import BibFile, Check, Finding
     from bibcatalog.checks.ignores import Ignore
-    from bibcatalog.model.catalog import Catalog
+    from bibcatalog.mapping.targets import TargetName
+    from bibcatalog.model.catalog import Catalog, EditionName
+
+Fix = TypeVar("Fix")
 
 _START: Final = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*[ \t\n]*[{(]", re.MULTILINE)
 BOM: Final = b"\xef\xbb\xbf"
@@ -30,13 +33,15 @@ class CheckOptions:
     """What is asked for.
 
     ``select`` and ``ignore`` are codes or beginnings of codes; nothing selected is all. ``dialect`` is told from the
-    file when it is not given; ``catalog`` gives the catalog that knows what has been published. With ``unneeded``,
-    comments that ignore nothing are found as well.
+    file when it is not given; ``target`` and ``edition`` are those that the file was exported for. ``catalog`` gives
+    the catalog that knows what has been published. With ``unneeded``, comments that ignore nothing are found as well.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     dialect: Dialect | None = None
+    target: TargetName = "latex"
+    edition: EditionName = "published"
     catalog: Callable[[], Catalog] | None = None
     unneeded: bool = False
 
@@ -55,7 +60,14 @@ class Checked:
 
 def check_text(text: str, name: str, checks: Sequence[Check], options: CheckOptions) -> Checked:
     """Check the text of a .bib file; never fails, whatever it holds."""
-    file = bib_file(text, name, dialect=options.dialect, catalog=options.catalog)
+    file = bib_file(
+        text,
+        name,
+        dialect=options.dialect,
+        target=options.target,
+        edition=options.edition,
+        catalog=options.catalog,
+    )
     severities = {code: severity for check in checks for code, (severity, _) in check.rules.items()}
     found: list[tuple[Diagnostic, tuple[Splice, ...]]] = [(finding, ()) for finding in file.blocks.findings]
     ends = _line_ends(text)
@@ -69,7 +81,8 @@ def check_text(text: str, name: str, checks: Sequence[Check], options: CheckOpti
                 (Diagnostic(finding.code, finding.message, finding.hint, where, finding.key, level), finding.fix)
             )
     ignores = ignores_of(text, _blocks(file, ends), "%")
-    return _sorted(found, ignores, options, name)
+    kept = in_order(wanted_of(found, ignores, options, name))
+    return Checked(tuple(finding for finding, _ in kept), tuple(fix for _, fix in kept))
 
 
 def _found(check: Check, file: BibFile) -> list[Finding]:
@@ -86,13 +99,6 @@ def _found(check: Check, file: BibFile) -> list[Finding]:
         raise PluginError(f"check {type(check).__qualname__} failed: {error!r}; update or uninstall it") from error
 
 
-def without_ignored(
-    findings: Iterable[Diagnostic], ignores: Sequence[Ignore], options: CheckOptions, name: str
-) -> tuple[Diagnostic, ...]:
-    """Keep the findings that are wanted, those about comments among them."""
-    return _sorted([(finding, ()) for finding in findings], ignores, options, name, in_order=True).diagnostics
-
-
 def text_of(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
     """Decode a .bib file; what is not UTF-8 is a finding."""
     try:
@@ -104,24 +110,23 @@ def text_of(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
         return "", Diagnostic("BC001", message, "save the file as UTF-8", Location(name, line))
 
 
-def _sorted(
-    found: list[tuple[Diagnostic, tuple[Splice, ...]]],
-    ignores: Sequence[Ignore],
-    options: CheckOptions,
-    name: str,
-    *,
-    in_order: bool = False,
-) -> Checked:
+def wanted_of(
+    found: Sequence[tuple[Diagnostic, tuple[Fix, ...]]], ignores: Sequence[Ignore], options: CheckOptions, name: str
+) -> list[tuple[Diagnostic, tuple[Fix, ...]]]:
+    """Keep the findings that are wanted, each with its fix, and add those about comments that ignore nothing."""
+    told: list[tuple[Diagnostic, tuple[Fix, ...]]] = []
     if options.unneeded and ignores:
-        found += [(finding, ()) for finding in unneeded(ignores, [finding for finding, _ in found], name)]
-    kept = [
+        told = [(finding, ()) for finding in unneeded(ignores, [finding for finding, _ in found], name)]
+    return [
         (finding, fix)
-        for finding, fix in found
+        for finding, fix in (*found, *told)
         if options.wants(finding.code) and (finding.code == "BC199" or not any(one.covers(finding) for one in ignores))
     ]
-    if not in_order:
-        kept.sort(key=lambda pair: _order(pair[0]))
-    return Checked(tuple(finding for finding, _ in kept), tuple(fix for _, fix in kept))
+
+
+def in_order(found: list[tuple[Diagnostic, tuple[Fix, ...]]]) -> list[tuple[Diagnostic, tuple[Fix, ...]]]:
+    """Put findings in the order of the file; those of one place in the order of their codes."""
+    return sorted(found, key=lambda pair: _order(pair[0]))
 
 
 def _order(finding: Diagnostic) -> tuple[int, int, str]:

@@ -14,6 +14,7 @@ from bibcatalog.checks.contract import Finding, rules_of
 from bibcatalog.checks.encoding import MOJIBAKE
 from bibcatalog.importers.excerpts import shown
 from bibcatalog.latex.protect import CLOSING, OPENING, protect
+from bibcatalog.mapping.targets import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ class TitlesCheck:
 
     def find(self, file: BibFile) -> Iterator[Finding]:
         """Find titles whose capitals a style loses, and those whose capitals it cannot change."""
+        protects = TARGETS[file.target].protects_capitals
         for entry in file.entries:
             for name in _FIELDS:
                 if name not in entry.fields or not (written := file.written(entry, name)):
@@ -50,7 +52,7 @@ class TitlesCheck:
                     continue
                 language = entry.fields.get("langid") or entry.fields.get("language") or ""
                 masked = _masked(title)
-                if _is_shouted(masked):
+                if is_shouted(masked):
                     hint = "write it with ordinary capitals; a style can make capitals, but not take them back"
                     yield Finding("BC150", written.at, f"{name}: {shown(title)} is in capitals", hint, entry.key)
                 elif _is_whole(title):
@@ -58,7 +60,7 @@ class TitlesCheck:
                         hint = "put braces only around names and acronyms"
                         message = f"{name}: braces around the whole title keep styles from changing its capitals"
                         yield Finding("BC152", written.at, message, hint, entry.key)
-                elif entry.type in _TYPES:
+                elif protects and entry.type in _TYPES:
                     yield from _unprotected(written, masked)
 
 
@@ -69,7 +71,8 @@ def _masked(title: str) -> str:
     return _COMMAND.sub(lambda match: "a" * len(match[0]), hidden(title))
 
 
-def _is_shouted(masked: str) -> bool:
+def is_shouted(masked: str) -> bool:
+    """Say whether a title is in capitals; ``masked`` has small letters for what is in braces."""
     if masked.upper() != masked or len(_SHOUTED.findall(masked)) < _SHOUTING:
         return False
     return all(not char.isalpha() or char.lower() != char.upper() for char in masked)
@@ -99,7 +102,7 @@ def _unprotected(written: Written, masked: str) -> Iterator[Finding]:
                 continue
         start = written.at + match.start() - 2 * shift
         end = start + len(match[0]) - 2
-        words.append(match[0][1:-1])
+        words.append(written.text[start - written.at : end - written.at])
         fix += (Splice(start, start, "{"), Splice(end, end, "}"))
     if words:
         these = ", ".join(dict.fromkeys(f"{{{word}}}" for word in words[:3])) + (" …" if len(words) > 3 else "")

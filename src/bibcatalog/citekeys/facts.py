@@ -1,18 +1,23 @@
-"""What keys are made of: families, the year, the words of the title; in ASCII, their capitals kept."""
+"""What keys are made of: families, the year, the words of the title; their capitals are kept.
+
+All of it is ASCII, or ASCII and Chinese characters where these are asked for.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bibcatalog.model.keys import LONGEST_WORD, STOP_WORDS
+from bibcatalog.model.keys import HAN_MARKS, STOP_WORDS, cut_word, family_of, transcribed
+from bibcatalog.model.names import HAN
 
 if TYPE_CHECKING:
     from bibcatalog.model.catalog import Entry
 
 _SPLIT: Final = re.compile(r"[\s:,.;!?()\[\]{}/\\—–'\"“”]+")
+_SPLIT_HAN: Final = re.compile(rf"[\s:,.;!?()\[\]{{}}/\\—–'\"{HAN_MARKS}]+")
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['’](?=\w)")
-_NOT_IN_WORD: Final = re.compile(r"[^A-Za-z0-9-]")
+_NOT_IN_WORD: Final = re.compile(f"[^A-Za-z0-9{HAN}-]")
 
 FUNCTION_WORDS: Final = (STOP_WORDS - frozenset("are do does can how what when why".split())) | frozenset(
     "about above across after against along among around before behind below beneath beside between beyond but down "
@@ -44,8 +49,8 @@ class Facts(NamedTuple):
         return tuple(word for word in self.words if word.lower() not in FUNCTION_WORDS) or self.words
 
 
-def facts_of(entry: Entry, catalog_id: str) -> Facts:
-    """Give what a key of an entry is made of.
+def facts_of(entry: Entry, catalog_id: str, *, characters: bool = False) -> Facts:
+    """Give what a key of an entry is made of; with ``characters``, Chinese ones as they are.
 
     Editors stand for authors who are not there. Where a title has no word that can stand in a key, the first
     organization stands for it, else the id of the catalog.
@@ -54,32 +59,27 @@ def facts_of(entry: Entry, catalog_id: str) -> Facts:
     people = work.authors or next((edition.editors for edition in work.editions if edition.editors), ())
     edition = work.edition("published")
     first = (work.title.plain, *entry.organizations[:1], catalog_id)
+    families = (transcribed(family_of(name, characters=characters), characters=characters) for name in people)
+    venue = edition.venue or edition.container_title_short or edition.container_title.plain or edition.publisher
     return Facts(
-        families=tuple(family for name in people if (family := to_ascii(name.family_in_keys))),
+        families=tuple(filter(None, families)),
         year=str(abs(work.date.year)) if work.date else "",
         month=f"{work.date.month:02}" if work.date and work.date.month else "",
-        words=next((words for text in first if (words := title_words(text))), ()),
-        venue=edition.venue or edition.container_title_short or edition.container_title.plain or edition.publisher,
+        words=next((words for text in first if (words := title_words(text, characters=characters))), ()),
+        venue=transcribed(venue, characters=characters),
         type=edition.type,
         others=work.editions[0].more_authors,
     )
 
 
-def title_words(title: str) -> tuple[str, ...]:
+def title_words(title: str, *, characters: bool = False) -> tuple[str, ...]:
     """Give the words of a title; what hyphens join is one word.
 
     >>> title_words("BERT: Pre-training of «Deep» Transformers, don’t 你好")
     ('BERT', 'Pre-training', 'of', 'Deep', 'Transformers', 'dont', 'NiHao')
+    >>> title_words("大语言模型：BERT 与应用", characters=True)
+    ('大语言模型', 'BERT', '与应用')
     """
-    plain = _APOSTROPHE.sub("", title)
-    words = (_NOT_IN_WORD.sub("", to_ascii(word))[:LONGEST_WORD].strip("-") for word in _SPLIT.split(plain))
+    plain = (_SPLIT_HAN if characters else _SPLIT).split(_APOSTROPHE.sub("", title))
+    words = (cut_word(_NOT_IN_WORD.sub("", transcribed(word, characters=characters))).strip("-") for word in plain)
     return tuple(word for word in words if word)
-
-
-def to_ascii(text: str) -> str:
-    """Write a text in ASCII, as nearly as can be."""
-    if text.isascii():
-        return text
-    from anyascii import anyascii
-
-    return anyascii(text)

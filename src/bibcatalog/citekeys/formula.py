@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from bibcatalog.citekeys.facts import to_ascii
 from bibcatalog.errors import UsageError
 from bibcatalog.spelling import did_you_mean
 
@@ -57,7 +56,7 @@ FUNCTIONS: Final[dict[str, _Known]] = {
     "title": _Known(lambda facts: _title(facts.words, 0, 0)),
     "shorttitle": _Known(lambda facts, count, capitals: _title(facts.counted, count, capitals), (3, 0)),
     "veryshorttitle": _Known(lambda facts, count, capitals: _title(facts.counted, count, capitals), (1, 0)),
-    "venue": _Known(lambda facts: to_ascii(facts.venue).split()),
+    "venue": _Known(lambda facts: facts.venue.split()),
     "type": _Known(lambda facts: [facts.type]),
 }
 """Name -> what it gives, as words, and its arguments."""

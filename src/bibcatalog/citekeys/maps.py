@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SED: Final = ".sed"
 """The ending of a script for ``sed``."""
 _IN_KEY: Final = r"A-Za-z0-9_.:\/-"
+_IN_HAN_KEY: Final = r"[:alnum:]_.:\/-"  # not as a range: GNU sed has none beyond ASCII in the locale C.UTF-8
 
 
 def write_map(renames: Mapping[str, str]) -> str:
@@ -50,8 +51,11 @@ def write_sed(renames: Mapping[str, str]) -> str:
 
 def _script(renames: Mapping[str, str]) -> Iterator[str]:
     yield "# Renames citation keys, in comments and in code as well: sed -E -i.bak -f THIS paper.tex"
+    if not "".join(renames).isascii():
+        yield "# Run it in a UTF-8 locale: LC_ALL=C.UTF-8 sed …"
+    inside = _IN_KEY if "".join(renames).isascii() else _IN_HAN_KEY
     for number, old in enumerate(renames):
-        line = rf"s/(^|[^{_IN_KEY}]){_escaped(old)}($|[^{_IN_KEY}])/\1<<key-{number}>>\2/g"
+        line = rf"s/(^|[^{inside}]){_escaped(old)}($|[^{inside}])/\1<<key-{number}>>\2/g"
         yield from (line, line)  # what stands between two keys belongs to the first of them
     for number, new in enumerate(renames.values()):
         yield f"s/<<key-{number}>>/{_escaped(new)}/g"

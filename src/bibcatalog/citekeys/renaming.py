@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.catalog.edit import Edit
 from bibcatalog.errors import UsageError
-from bibcatalog.model.keys import FreeKeys, is_legal
+from bibcatalog.model.keys import FreeKeys, is_citable
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def check_renames(renames: Mapping[str, str]) -> None:
     """
     first: dict[str, str] = {}
     for old, new in renames.items():
-        if not is_legal(new):
-            hint = "use letters of ASCII, digits, and . : / _ - inside"
-            raise UsageError(f"{new!r} cannot be a citation key everywhere; {hint}")
+        if not is_citable(new):
+            hint = "use letters of ASCII, digits, Chinese characters, and . : / _ - inside"
+            raise UsageError(f"{new!r} cannot be a citation key; {hint}")
         other = first.setdefault(new.lower(), old)
         if other != old:
             alike = "" if renames[other] == new else f", which BibTeX takes for the same as {renames[other]!r}"

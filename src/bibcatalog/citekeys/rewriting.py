@@ -69,7 +69,11 @@ def _rewritten(name: str, data: bytes, renames: Mapping[str, str], manuscript: M
         found.append(Splice(start, start + len(key), new))
     if not found:
         return data
-    after = apply(text, found).encode(encoding)
+    try:
+        after = apply(text, found).encode(encoding)
+    except UnicodeEncodeError as error:
+        key = next(splice.text for splice in found if not splice.text.isascii())
+        raise InputError(f"{name} is not UTF-8, so {key!r} cannot be written in it; save the file as UTF-8") from error
     return _BOM + after if encoding == "utf-8" and data.startswith(_BOM) else after
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from bibcatalog.citekeys.facts import facts_of
 from bibcatalog.citekeys.formula import parse_formula
 from bibcatalog.model.keys import default_key
+from bibcatalog.model.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,27 +33,28 @@ _NAMED_BY_ID: Final = 1708
 """The month, as arXiv ids have it, from which DBLP names papers of arXiv by their ids."""
 _MODERN_ID: Final = re.compile(r"(\d{4})\.(\d{4,5})")
 _SPLIT: Final = re.compile(r"[\s-]+")
-_ILLEGAL: Final = re.compile(r"[^A-Za-z0-9_.:/-]")
-_EDGE: Final = re.compile(r"^[^A-Za-z0-9]+|[^A-Za-z0-9]+$")
+_ILLEGAL: Final = re.compile(f"[^A-Za-z0-9_.:/{HAN}-]")
+_EDGE: Final = re.compile(f"^[^A-Za-z0-9{HAN}]+|[^A-Za-z0-9{HAN}]+$")
 
 
-def key_style(style: str, catalog_id: str) -> KeyStyle:
+def key_style(style: str, catalog_id: str, *, characters: bool = False) -> KeyStyle:
     """Give a style by its name, or the one that a formula describes.
 
     Args:
         style: ``bibcatalog``, ``scholar``, ``acl``, ``dblp``, ``bbt``, or a formula.
         catalog_id: what a key begins with when nothing else is known.
+        characters: Chinese characters stay as they are.
 
     Raises:
         UsageError: for a formula that cannot be read.
     """
     if style == DEFAULT_STYLE:
-        return lambda entry: default_key(entry.work)
+        return lambda entry: default_key(entry.work, characters=characters)
     special = _STYLES.get(style)
     if special:
-        return lambda entry: legal(special(facts_of(entry, catalog_id), entry), catalog_id)
+        return lambda entry: legal(special(facts_of(entry, catalog_id, characters=characters), entry), catalog_id)
     formula = parse_formula(BBT_FORMULA if style == "bbt" else style, STYLES)
-    return lambda entry: legal(formula(facts_of(entry, catalog_id)), catalog_id)
+    return lambda entry: legal(formula(facts_of(entry, catalog_id, characters=characters)), catalog_id)
 
 
 def legal(key: str, instead: str) -> str:

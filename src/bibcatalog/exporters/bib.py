@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.errors import UsageError
 from bibcatalog.exporters.addresses import repeats_identifier
-from bibcatalog.exporters.checks import character_findings, has_forbidden, key_findings
+from bibcatalog.exporters.checks import character_findings, forbidden_and_braces, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.extra import extra_lines
 from bibcatalog.exporters.groups import group_blocks, groups_of_keys
@@ -43,20 +43,19 @@ _MAX_LISTED = 5
 
 Encode = Callable[[str], str]
 OfItem = Callable[[Any, "Item"], str]
-Step = tuple[str, Callable[[Any], str], OfItem | None]
-"""What stands before a value; what writes it; or what writes it to the end of the field, with a look at its item."""
+Step = tuple[str, str, Callable[[Any], str], OfItem | None]
+"""What stands before a value and after it; what writes it, or what writes it with a look at its item, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What tells BibTeX and BibLaTeX apart: types, rows, encoding, keys."""
+    """What tells BibTeX and BibLaTeX apart: types, rows, encoding."""
 
     name: str
     types: Mapping[ReferenceType, str]
     rows: Sequence[Row]
     zotero_rows: Sequence[Row]
     utf8: bool
-    ascii_keys: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,9 @@ class BibWriter:
 
     def render(self, bibliography: Bibliography) -> Rendered:
         """Write every entry, then the groups for programs that read them."""
-        ignore_case = self.dialect.ascii_keys
-        ascii_keys = self.dialect.ascii_keys or self.options.ascii
-        self.diagnostics += key_findings(bibliography, ascii_keys=ascii_keys, ignore_case=ignore_case)
+        is_bibtex, ascii_keys = not self.dialect.utf8, self.options.ascii
+        found = key_findings(bibliography, ascii_keys=ascii_keys, ignore_case=is_bibtex, pdflatex=is_bibtex)
+        self.diagnostics += found
         if self.target.groups == "jabref":
             self._groups = groups_of_keys(bibliography, fold=self.options.ascii)
         entries = [self._entry(item) for item in bibliography.items]
@@ -111,19 +110,20 @@ class BibWriter:
             plan = self._plans[entry_type] = self._plan(entry_type)
         lines = [f"\n@{entry_type}{{{item.key}"]
         values = plan.values(item)
-        for (start, write, of_item), value in compress(zip(plan.steps, values, strict=True), values):
+        for (start, end, write, of_item), value in compress(zip(plan.steps, values, strict=True), values):
             if of_item is None:
-                lines.append(f"{start}{write(value)}}}")
+                lines.append(f"{start}{write(value)}{end}")
             elif text := of_item(value, item):
-                lines.append(start + text)
+                lines.append(f"{start}{text}{end}")
         if item.key in self._groups:
             lines.append(f"  groups = {{{', '.join(self._groups[item.key])}}}")
         if item.extra:
             lines += extra_lines(item, lines, self.diagnostics)
         entry = ",\n".join(lines) + ",\n}\n"
-        if has_forbidden(entry):
+        forbidden, open_braces = forbidden_and_braces(entry)
+        if forbidden:
             self.diagnostics += character_findings(item)
-        if entry.count("{") != entry.count("}") and item.key not in {finding.key for finding in self.diagnostics}:
+        if open_braces and not any(finding.key == item.key for finding in self.diagnostics):
             message = "a value has braces that do not fit together, or an escape that hides one"
             self.diagnostics.append(Diagnostic("BC033", message, "correct the entry", key=item.key))
         if self.options.ascii and r"\symbol{" in entry:
@@ -145,7 +145,7 @@ class BibWriter:
     def _step(self, row: Row) -> Step:
         field = self.target.annotation if row.field == "annotation" else row.field
         if row.kind is Kind.MONTH:  # a macro, not a text
-            return f"  {field} = ", str, _month
+            return f"  {field} = ", "", str, _month
         of_item = self._item_writers.get(row.kind)
         write = row.value.format if row.kind is Kind.CONSTANT else self._writers.get(row.kind, str)
         if row.kind is Kind.TEXT and not row.option:
@@ -153,7 +153,7 @@ class BibWriter:
             write = lru_cache(maxsize=4096)(write)
         if row.unless:
             of_item = _unless(_any_of(row.unless), of_item or (lambda value, _: write(value)))
-        return f"  {field} = {{", write, _closed(of_item) if of_item else None
+        return f"  {field} = {{", "}", write, of_item
 
     def _make_writers(self) -> dict[Kind, Callable[[Any], str]]:
         encode = self.encode
@@ -256,16 +256,6 @@ def _any_of(sources: tuple[str, ...]) -> Callable[[Item], bool]:
 
 def _unless(refuse: Callable[[Item], bool], write: OfItem) -> OfItem:
     return lambda value, item: "" if refuse(item) else write(value, item)
-
-
-def _closed(write: OfItem) -> OfItem:
-    """Close the brace after a text; when there is none, there is no field."""
-
-    def closed(value: Any, item: Item) -> str:  # noqa: ANN401 - whatever the row holds
-        text = write(value, item)
-        return text + "}" if text else ""
-
-    return closed
 
 
 def _month(date: Date, _: Item) -> str:

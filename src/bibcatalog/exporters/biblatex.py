@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions, Rendered
     from bibcatalog.model.bibliography import Bibliography
 
-_DIALECT = Dialect("biblatex", biblatex.TYPES, biblatex.ROWS, biblatex.FOR_ZOTERO, utf8=True, ascii_keys=False)
+_DIALECT = Dialect("biblatex", biblatex.TYPES, biblatex.ROWS, biblatex.FOR_ZOTERO, utf8=True)
 
 
 class BiblatexExporter:

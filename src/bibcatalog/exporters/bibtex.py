@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions, Rendered
     from bibcatalog.model.bibliography import Bibliography
 
-_DIALECT = Dialect("bibtex", bibtex.TYPES, bibtex.ROWS, bibtex.FOR_ZOTERO, utf8=False, ascii_keys=True)
+_DIALECT = Dialect("bibtex", bibtex.TYPES, bibtex.ROWS, bibtex.FOR_ZOTERO, utf8=False)
 
 
 class BibtexExporter:

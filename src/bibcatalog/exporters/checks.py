@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
     from bibcatalog.model.bibliography import Bibliography, Item
 
-_C0_AND_DELETE = bytes(code for code in range(32) if code != ord("\n")) + b"\x7f"
+_CONTROLS = frozenset(range(32)) - {ord("\n")} | {0x7F}
+_NEITHER_CONTROL_NOR_BRACE = bytes(code for code in range(256) if code not in _CONTROLS and code not in b"{}")
 C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
 """The control characters beyond ASCII, U+0080 to U+009F."""
 
 _UNWRITABLE_KEY = re.compile(r"[\s,{}()#%~\\\"'=@\x00-\x1f\x7f]")
 
 
-def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: bool) -> Iterator[Diagnostic]:
+def key_findings(
+    bibliography: Bibliography, *, ascii_keys: bool, ignore_case: bool, pdflatex: bool = False
+) -> Iterator[Diagnostic]:
     """Check that keys can be written and are unique.
 
-    BibTeX reads keys as ASCII and without regard to case; Biber and CSL take any letters.
+    BibTeX takes keys without regard to case, and of any letters; but pdfLaTeX writes those beyond ASCII as commands
+    into the file that BibTeX reads. Biber, XeLaTeX, LuaLaTeX and CSL take any letters.
     """
     seen: dict[str, str] = {}
     for item in bibliography.items:
@@ -33,8 +37,11 @@ def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: b
         if not key or _UNWRITABLE_KEY.search(key) or (ascii_keys and not key.isascii()):
             hint = "give it a key of ASCII letters, digits and inner _ . : / -"
             yield Diagnostic("BC030", f"the key {key!r} cannot be written in this format", hint, key=key)
+        elif pdflatex and not key.isascii():
+            message = f"the key {key!r} has letters beyond ASCII, which pdfLaTeX with BibTeX cannot cite"
+            yield Diagnostic("BC041", message, "typeset with XeLaTeX or LuaLaTeX, or give it another key", key=key)
         for alias in item.aliases:
-            if _UNWRITABLE_KEY.search(alias):
+            if _UNWRITABLE_KEY.search(alias) or (ascii_keys and not ignore_case and not alias.isascii()):
                 yield Diagnostic("BC030", f"the alias {alias!r} cannot be written in this format", "remove it", key=key)
         folded = key.lower() if ignore_case else key
         if folded in seen:
@@ -47,12 +54,24 @@ def key_findings(bibliography: Bibliography, *, ascii_keys: bool, ignore_case: b
 
 def has_forbidden(text: str) -> bool:
     """Say whether a text that we wrote, with its line ends, holds a control character or a lone surrogate."""
+    return forbidden_and_braces(text)[0]
+
+
+def forbidden_and_braces(text: str) -> tuple[bool, int]:
+    r"""Say whether a text that we wrote holds such a character, and how many more braces open in it than close.
+
+    >>> forbidden_and_braces("note = {a}\n"), forbidden_and_braces("note = {\x07}}")
+    ((False, 0), (True, -1))
+    """
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
-        return True
-    # Searching bytes is several times faster than searching characters.
-    return len(data.translate(None, _C0_AND_DELETE)) != len(data) or C1_IN_UTF8.search(data) is not None
+        return True, text.count("{") - text.count("}")
+    # Searching bytes is several times faster than searching characters; and few are left to count.
+    left = data.translate(None, _NEITHER_CONTROL_NOR_BRACE)
+    opening, closing = left.count(b"{"), left.count(b"}")
+    forbidden = opening + closing != len(left) or (b"\xc2" in data and C1_IN_UTF8.search(data) is not None)
+    return forbidden, opening - closing
 
 
 def character_findings(item: Item) -> Iterator[Diagnostic]:

@@ -170,7 +170,6 @@ def _custom(item: Item) -> dict[str, Any]:
     return custom
 
 
-@lru_cache(maxsize=4096)
 def _keywords(labels: tuple[str, ...]) -> str:
     return ", ".join(filter(None, dict.fromkeys(map(_keyword, labels))))
 

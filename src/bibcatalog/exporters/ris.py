@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.errors import UsageError
@@ -15,7 +16,7 @@ from bibcatalog.model.dates import Date
 from bibcatalog.text.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Item
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bibcatalog.model.reference import Reference
 
 _FIRST_WORDS = re.compile(r"([A-Za-z, ]+):")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _RANGE = re.compile(r"([^\s-]+)\s*-+\s*([^\s-]+)")
 
 
@@ -39,39 +41,57 @@ class RisExporter:
             raise UsageError(message)
         diagnostics = list(key_findings(bibliography, ascii_keys=False, ignore_case=False))
         pieces = []
+        plan = _Plan(options)
         for item in bibliography.items:
-            record = "".join(f"{tag}  - {text}\n" for tag, text in _lines(item, options, diagnostics))
+            record = "".join([f"{tag}  - {text}\n" for tag, text in _lines(item, plan, diagnostics)])
             if has_forbidden(record):
                 diagnostics += character_findings(item)
             pieces.append(record.replace("\n", "\r\n") + "\r\n")
         return Rendered(pieces, tuple(diagnostics))
 
 
-def _lines(item: Item, options: ExportOptions, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+class _Plan:
+    """Gets all that the table has of a reference, in its order; the table is looked through once for each type."""
+
+    def __init__(self, options: ExportOptions) -> None:
+        self.options = options
+        self._of_types: dict[str, tuple[Callable[[Reference], tuple[Any, ...]], list[Tag]]] = {}
+
+    def values(self, reference: Reference) -> Iterator[tuple[Tag, Any]]:
+        """Give each tag of the reference that has a value, and the value; of ``issued.year`` it is the date."""
+        kind = reference.type
+        if kind not in self._of_types:
+            tags = [tag for tag in TAGS if tag.applies_to(kind) and self.options.allow(tag.option)]
+            self._of_types[kind] = attrgetter(*(tag.source.partition(".")[0] for tag in tags)), tags
+        values_of, tags = self._of_types[kind]
+        values = values_of(reference)
+        return compress(zip(tags, values, strict=True), values)
+
+
+def _lines(item: Item, plan: _Plan, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, str]]:
     reference = item.reference
     yield "TY", TYPES[reference.type]
-    for tag in TAGS:
-        if tag.applies_to(reference.type) and options.allow(tag.option):
-            yield from _tag(tag, reference)
-    if item.key and ":" not in item.key:  # Zotero reads no value with a colon here
+    for tag, value in plan.values(reference):
+        yield from _tag(tag, value)
+    if item.key and ":" not in item.key:
         yield "M2", f"Citation Key: {item.key}"
-    if item.note and options.notes:
+    elif item.key:  # Zotero reads no value with a colon in M2; it ignores ID, which others read as the key
+        yield "ID", item.key
+    if item.note and plan.options.notes:
         yield "N1", _guarded(_one_line(item.note))
     for label in item.labels:
         yield "KW", _keyword(label, item, diagnostics)
     yield "ER", ""
 
 
-def _tag(tag: Tag, reference: Reference) -> Iterator[tuple[str, str]]:
-    if tag.source.startswith("issued.") and reference.issued is None:
-        return
-    value = attrgetter(tag.source)(reference)
-    if not value:
-        return
+def _tag(tag: Tag, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - what a reference has of any kind
     if tag.source in {"authors", "editors", "translators"}:
         yield from ((tag.name, _name(name)) for name in value)
     elif tag.name == "SP":
         yield from _pages(value)
+    elif tag.source == "issued.year":
+        if value.year:
+            yield tag.name, str(value.year)
     elif isinstance(value, Date):
         yield tag.name, _date(value)
     else:
@@ -80,7 +100,9 @@ def _tag(tag: Tag, reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _one_line(text: str) -> str:
     # A line of a value that looks like a tag would end the value.
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    if text.isprintable() and "  " not in text:  # nearly every text; what is printable has no other white space
+        return text.strip(" ")
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _name(name: Name) -> str:

@@ -6,9 +6,10 @@ An item's name in the file is its citation key; Zotero gives it a key of its own
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import compress
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 from xml.sax.saxutils import escape, quoteattr
 
 from bibcatalog.diagnostics import Diagnostic
@@ -22,7 +23,7 @@ from bibcatalog.text import markup
 from bibcatalog.text.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bibcatalog.exporters.contract import ExportOptions
     from bibcatalog.model.bibliography import Bibliography, Group, Item
@@ -40,31 +41,42 @@ NAMESPACES = {
     "vcard": "http://nwalsh.com/rdf/vCard#",
 }
 _NOT_IN_XML = "\ufffe\uffff"
+_PLAIN = re.compile(r"[\w#:./-]*")
+"""What needs no escapes in an attribute: nearly every name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """An XML element: its name, its attributes, and either text or elements inside."""
 
     name: str
     inside: str | tuple[_Element, ...] = ""
     attributes: tuple[tuple[str, str], ...] = ()
 
-    def lines(self, depth: int = 1) -> Iterator[str]:
-        indent = "    " * depth
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes)
-        if not self.inside:
-            yield f"{indent}<{self.name}{attributes}/>"
-        elif isinstance(self.inside, str):
-            yield f"{indent}<{self.name}{attributes}>{escape(self.inside)}</{self.name}>"
+    def write(self, out: list[str], indent: str = "    ") -> None:
+        """Add the lines of the element to those that are written already."""
+        name, inside, attributes = self
+        written = "".join([f" {key}={_quoted(value)}" for key, value in attributes]) if attributes else ""
+        if not inside:
+            out.append(f"{indent}<{name}{written}/>\n")
+        elif isinstance(inside, str):
+            out.append(f"{indent}<{name}{written}>{escape(inside)}</{name}>\n")
         else:
-            yield f"{indent}<{self.name}{attributes}>"
-            for child in self.inside:
-                yield from child.lines(depth + 1)
-            yield f"{indent}</{self.name}>"
+            out.append(f"{indent}<{name}{written}>\n")
+            deeper = f"{indent}    "
+            for child in inside:
+                child.write(out, deeper)
+            out.append(f"{indent}</{name}>\n")
 
-    def __str__(self) -> str:
-        return "\n".join(self.lines()) + "\n"
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(value)
+
+
+def _written(elements: Iterable[_Element]) -> str:
+    out: list[str] = []
+    for element in elements:
+        element.write(out)
+    return "".join(out)
 
 
 _Placed: TypeAlias = dict[Place, tuple[_Element, ...]]
@@ -84,7 +96,7 @@ class ZoteroRdfExporter:
         pieces = [f"<rdf:RDF\n{head}>\n"]
         fields = _Fields(options)
         for item in bibliography.items:
-            piece = "".join(map(str, _item(item, bibliography.language, fields)))
+            piece = _written(_item(item, bibliography.language, fields))
             if has_forbidden(piece):
                 diagnostics += character_findings(item)
             elif any(char in piece for char in _NOT_IN_XML):
@@ -92,7 +104,7 @@ class ZoteroRdfExporter:
                 diagnostics.append(Diagnostic("BC032", message, "remove it", key=item.key))
             pieces.append(piece)
         numbers = {id(group): number for number, group in enumerate(_all_groups(bibliography), 1)}
-        pieces += [str(_collection(group, numbers)) for group in _all_groups(bibliography)]
+        pieces += [_written([_collection(group, numbers)]) for group in _all_groups(bibliography)]
         pieces.append("</rdf:RDF>\n")
         if options.ascii:
             pieces = [piece.encode("ascii", "xmlcharrefreplace").decode() for piece in pieces]
@@ -109,6 +121,8 @@ class _Plan:
 
     values: Callable[[Item], tuple[Any, ...]]
     rows: tuple[RdfField, ...]
+    extra: tuple[tuple[str, str], ...]
+    """Labels and sources of what the type has no field for."""
 
 
 class _Fields:
@@ -135,7 +149,9 @@ class _Fields:
         """Give the rows for an item type."""
         if kind.name not in self._plans:
             rows = tuple(row for row in RDF_FIELDS if row.applies_to(kind) and self.options.allow(row.option))
-            self._plans[kind.name] = _Plan(values_getter([from_item(row.source) for row in rows]), rows)
+            placed = {row.source for row in rows}
+            extra = tuple((label, source) for label, source in EXTRA if source not in placed)
+            self._plans[kind.name] = _Plan(values_getter([from_item(row.source) for row in rows]), rows, extra)
         return self._plans[kind.name]
 
 
@@ -246,11 +262,10 @@ def _url(reference: Reference) -> Iterator[_Element]:
 
 def _extra(reference: Reference, plan: _Plan) -> Iterator[_Element]:
     """Give "Extra": lines for what the item type has no field for."""
-    placed = {row.source for row in plan.rows}
     lines = [
         value if label == "note" else f"{label}: {value}"
-        for label, source in EXTRA
-        if source not in placed and (value := getattr(reference, source))
+        for label, source in plan.extra
+        if (value := getattr(reference, source))
     ]
     if lines:
         yield _Element("dc:description", "\n".join(lines))

@@ -8,8 +8,9 @@ small first letter (which would be taken for a particle).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from bibcatalog.latex.lookup import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,18 +19,8 @@ if TYPE_CHECKING:
 
 _FIRST_HAN = "\u3400"
 _MOST_COMMAS = 2
+_SPLITTING = frozenset(("and", "others"))
 _SPLITS = re.compile(r"(?i)(?:^|\s)and(?:\s|$)|,|^others$")
-
-
-class _Written(dict[str, str]):
-    """What was written before, by the text it was written for; what is new is written when it is asked for."""
-
-    def __init__(self, write: Callable[[str], str]) -> None:
-        self.write = write
-
-    def __missing__(self, text: str) -> str:
-        written = self[text] = self.write(text)
-        return written
 
 
 class NameWriter:
@@ -37,11 +28,10 @@ class NameWriter:
 
     def __init__(self, encode: Callable[[str], str]) -> None:
         self.encode = encode
-        # The same names come again and again in a bibliography.
-        self._part = lru_cache(maxsize=8192)(self._write_part)
-        self._family = lru_cache(maxsize=8192)(self._write_family)
-        self._common_part = _Written(self._write_common_part)
-        self._common_family = _Written(self._write_common_family)
+        self._part = Written(self._write_part)
+        self._family = Written(self._write_family)
+        self._common_part = Written(self._write_common_part)
+        self._common_family = Written(self._write_common_family)
 
     def write(self, names: Sequence[Name], *, more: bool = False) -> str:
         """Write names in order, then "others" when the list goes on."""
@@ -65,13 +55,14 @@ class NameWriter:
             return self.encode(name.family + name.given)
         given = f"{name.given} {name.dropping_particle}".strip()
         if not given and not name.suffix:
-            alone = self._family(name.family)
-            return self._with_particle(name, f"{{{alone}}}" if " " in alone and alone[0] != "{" else alone)
+            alone = self._family[name.family]
+            in_braces = alone == f"{{{self.encode(name.family)}}}"
+            return self._with_particle(name, f"{{{alone}}}" if " " in alone and not in_braces else alone)
         if not given:  # nothing may stand after the comma of a suffix, and an empty part is an error
             return f"{{{self.encode(f'{name.particle} {name.family}, {name.suffix}'.strip())}}}"
-        parts = [self._with_particle(name, self._family(name.family)), self._part(given)]
+        parts = [self._with_particle(name, self._family[name.family]), self._part[given]]
         if name.suffix:
-            parts.insert(1, self._part(name.suffix))
+            parts.insert(1, self._part[name.suffix])
         written = ", ".join(parts)
         if written.count(",") > _MOST_COMMAS:
             # Biber counts those inside braces as well, and gives the name up.
@@ -81,16 +72,18 @@ class NameWriter:
     def _with_particle(self, name: Name, family: str) -> str:
         if not name.particle:
             return family
-        return self._part(name.particle) + ("" if name.particle.endswith(("'", "’")) else " ") + family
+        return self._part[name.particle] + ("" if name.particle.endswith(("'", "’")) else " ") + family
 
     def _write_common_family(self, text: str) -> str:
         """Write a family name; give nothing for one that needs a closer look: Chinese, or with a comma."""
-        return self._family(text) if text < _FIRST_HAN and "," not in text else ""
+        return self._write_family(text) if text < _FIRST_HAN and "," not in text else ""
 
     def _write_common_part(self, text: str) -> str:
-        return self._part(text) if "," not in text else ""
+        return self._write_part(text) if "," not in text else ""
 
     def _write_family(self, text: str) -> str:
+        if text.isalpha() and text[0].isupper() and text.lower() not in _SPLITTING:
+            return self.encode(text)  # nearly every one: a word with a capital
         would_split = _SPLITS.search(text) or any(map(_starts_small, text.split()))
         return f"{{{self.encode(text)}}}" if would_split else self.encode(text)
 

@@ -10,7 +10,8 @@ beside digits are protected; ordinary capitalised words are not, so that styles 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from bibcatalog.latex.lookup import Written
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -35,16 +36,15 @@ def protect(title: str) -> str:
     >>> protect("Scaling GPT-3")
     'Scaling \x01GPT-3\x02'
     """
-    if title.upper() == title and len(_CAPITALS.findall(title)) >= _SHOUTING and not any(map(_is_caseless, title)):
+    if title.isupper() and len(_CAPITALS.findall(title)) >= _SHOUTING and not any(map(_is_caseless, title)):
         return title
-    return " ".join([_protect_word(word) for word in title.split(" ")])
+    return " ".join(map(_WORDS.__getitem__, title.split(" ")))
 
 
 def _is_caseless(char: str) -> bool:
     return char.isalpha() and char.lower() == char.upper()
 
 
-@lru_cache(maxsize=8192)
 def _protect_word(word: str) -> str:
     if word.isalpha() and (word.islower() or word.istitle()) and len(word) > 1:
         return word
@@ -94,3 +94,6 @@ def _needs_capitals(part: str) -> bool:
     if len(letters) == 1:
         return letters.isupper()
     return letters[1:] != letters[1:].lower() or (letters[:1].isupper() and any(char.isdigit() for char in letters))
+
+
+_WORDS = Written(_protect_word)

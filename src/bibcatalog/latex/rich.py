@@ -53,7 +53,10 @@ class RichWriter:
             return "".join(self._node(child, write) for child in node.children)
         if node.style is Style.NOCASE:
             inside = "".join(self._node(child, self.encode) for child in node.children)
-            return f"{{{inside}}}" if self.protects else inside
+            if not self.protects:
+                return inside
+            # A group that begins with a command is a letter to BibTeX, and no protection (btxdoc, section 4).
+            return f"{{{{{inside}}}}}" if inside.startswith("\\") else f"{{{inside}}}"
         inside = "".join(self._node(child, write) for child in node.children)
         command = COMMANDS.get(node.style) if self.commands else None
         return f"{command}{{{inside}}}" if command else inside

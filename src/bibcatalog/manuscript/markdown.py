@@ -24,7 +24,9 @@ _FENCE: Final = re.compile(
 _SPAN: Final = re.compile(r"(?<![`\\])(`+)(?!`)")
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _AUTOLINK: Final = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
-_DESTINATION: Final = re.compile(r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?=[\s)])")
+_DESTINATION: Final = re.compile(
+    r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+(?=[\s)])"
+)
 _DEFINITION: Final = re.compile(r"^ {0,3}\[(?![\^@])[^\]\n]+\]:[^\n]*", re.MULTILINE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATTRIBUTES: Final = re.compile(r"(?<=[\]`)])\{[^{}\n]*\}")
@@ -39,8 +41,12 @@ _CROSS_REFERENCE: Final = re.compile(
     r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|rem|sol|nte|tip|wrn|imp|cau|ch|chap|app)[:-]",
     re.IGNORECASE,
 )
-_INDENTED: Final = re.compile(r"(?:(?<=\n\n)|\A)(?: {4}|\t)[^\n]*(?:\n(?:(?: {4}|\t)[^\n]*|[ \t]*(?=\n)))*")
-_IN_LIST: Final = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)]|\(?[a-z#@]\)?\.?)\s", re.MULTILINE)
+_INDENT: Final = re.compile(r" {4}| {0,3}\t")
+_HEADING: Final = re.compile(r"#{1,6}\s")
+_ITEM: Final = re.compile(
+    r" {0,3}(?![*+_ -]+$)(?:[-+*:~]|\d+[.)]|\([0-9A-Za-z#@]*\)|[A-Za-z#][.)]|\[\^[^\]\n]*\]:)(?:\s|$)"
+)
+"""What begins an item of a list, or a note: what is indented below it is text."""
 _INCLUDE: Final = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 
 
@@ -66,8 +72,7 @@ def read_markdown(text: str) -> Part:
 def without_code(text: str) -> str:
     """Put spaces where code, comments and addresses stand."""
     text = _without_fences(text)
-    if _IN_LIST.search(text) is None:  # inside a list, what is indented is text
-        text = _INDENTED.sub(lambda match: blank(match[0]), text)
+    text = _without_indented(text)
     text = _without_spans(text)
     for pattern in (_ESCAPED, _MATH, _EXAMPLE, _COMMENT, _AUTOLINK, _DESTINATION, _DEFINITION, _TAG, _ATTRIBUTES):
         text = pattern.sub(lambda match: blank(match[0]), text)
@@ -93,6 +98,26 @@ def _without_fences(text: str) -> str:
         out += text[position : match.start()], blank(text[match.start() : end])
         position = end
     return "".join([*out, text[position:]])
+
+
+def _without_indented(text: str) -> str:
+    """Put spaces where code stands that is indented: behind an empty line, and not in a list."""
+    lines = text.split("\n")
+    is_list = is_code = False
+    before = ""
+    for number, line in enumerate(lines):
+        if not line.strip():
+            before = ""
+            continue
+        if _INDENT.match(line):
+            is_code = not is_list and (is_code or not before)
+            if is_code:
+                lines[number] = blank(line)
+        else:
+            is_list = _ITEM.match(line) is not None or (is_list and bool(before))
+            is_code = False
+        before = "" if _HEADING.match(line) else line
+    return "\n".join(lines)
 
 
 def _without_spans(text: str) -> str:

@@ -90,10 +90,7 @@ class _Reading:
         for inclusion in inclusions:
             self._include(inclusion, name, home, above)
         for citing in part.unclear:
-            message = f"the citation of {citing.key!r} holds a macro; nobody but TeX knows which key it is"
-            self.diagnostics.append(
-                Diagnostic("BC203", message, "read the .aux or .bcf file instead", Location(name, citing.line))
-            )
+            self.diagnostics.append(_unclear(citing.key, Location(name, citing.line), is_typst=is_typst))
         return True
 
     def finished(self) -> Manuscript:
@@ -134,3 +131,15 @@ class _Reading:
         if inclusion.needed:
             message = f"there is no file {paths[0]!r}; what it cites is not known"
             self.diagnostics.append(Diagnostic("BC200", message, "correct the name, or make the file", where))
+
+
+def _unclear(key: str, where: Location, *, is_typst: bool) -> Diagnostic:
+    if is_typst:
+        message = f"the citation of {key!r} is computed; nobody but Typst knows which key it is"
+        return Diagnostic("BC203", message, "cite the key itself, as @key or cite(<key>)", where)
+    if key.endswith("#"):
+        command = key.removesuffix("#")
+        message = f"what is given to {command} is cited, but not found: its name has no 'cite' in it"
+        return Diagnostic("BC203", message, "read the .aux or .bcf file instead, or name it so", where)
+    message = f"the citation of {key!r} holds a macro; nobody but TeX knows which key it is"
+    return Diagnostic("BC203", message, "read the .aux or .bcf file instead", where)

@@ -10,6 +10,7 @@ in it and whose argument is a list of keys is one, so that those of one's own co
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.manuscript.contract import Citing, Inclusion, Part
@@ -36,6 +37,10 @@ _CONDITION: Final = re.compile(r"\\(?:(?P<fi>fi)|if(?!f(?![A-Za-z@]))[A-Za-z@]*)
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
 _KEYS: Final = re.compile(r"\s*\{([^{}]*)\}")
 _KEYLESS: Final = re.compile(r"[\\#]")
+_DEFINITION: Final = re.compile(
+    r"\\(?:(?:re|provide)?(?:new)?command|DeclareRobustCommand|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand"
+    r"|[egx]?def)\*?\s*\{?\s*\\(?P<name>[A-Za-z@]+)"
+)
 _MULTICITE_NOTE: Final = re.compile(r"\s*\(")
 
 _NOT_CITING: Final = frozenset(
@@ -73,13 +78,25 @@ def read_tex(text: str) -> Part:
         if key == "*":
             everything = True
         elif _KEYLESS.search(key):
-            unclear.append(Citing(key, lines.of(at)))
+            unclear.append(Citing(key, lines.of(at), at))
         else:
             citations.append(Citing(key, lines.of(at), at))
     inclusions = tuple(_inclusions(plain, lines))
-    # A parameter (#1) is filled in elsewhere: where the command is called, which is found by its name.
-    unclear = [found for found in unclear if "#" not in found.key]
-    return Part(tuple(citations), everything, inclusions, tuple(unclear))
+    defined = [(match.start(), match["name"]) for match in _DEFINITION.finditer(plain)] if unclear else []
+    told = dict.fromkeys(one for found in unclear if (one := _unclear(found, defined)))
+    return Part(tuple(citations), everything, inclusions, tuple(told))
+
+
+def _unclear(found: Citing, defined: list[tuple[int, str]]) -> Citing | None:
+    r"""Give what nobody knows of a key that holds a macro.
+
+    A parameter (``#1``) is filled in where the command is called: ``\mycite`` is found by its name, others are not.
+    """
+    if "#" not in found.key:
+        return found
+    place = bisect_right(defined, (found.at, "")) - 1
+    name = defined[place][1] if place >= 0 else "cite"
+    return None if "cite" in name.lower() else Citing(f"\\{name}#", found.line)
 
 
 def without_comments(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Typst: ``@key``, ``@key[p. 5]``, ``#cite(<key>)`` and ``cite(label("key"))``.
+"""Typst: ``@key``, ``@key[p. 5]``, ``#cite(<key>)``, ``cite(label("key"))``, and functions of one's own that cite.
 
 Source: Typst documentation, "Reference" and "Cite". A key that stands as a label (``<key>``) in the document is a
-cross-reference. Comments, raw text and strings count for nothing.
+cross-reference. A label that a function is given is taken for a key as well, and so is a string where the name of the
+function has "cite" in it, since both may be handed on to ``cite``.
 
 >>> [found.key for found in read_typst('See @a and #cite(<b>). // @c').citations]
 ['a', 'b']
@@ -9,71 +10,72 @@ cross-reference. Comments, raw text and strings count for nothing.
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bibcatalog.manuscript.contract import Citing, Inclusion, Part
-from bibcatalog.manuscript.lines import Lines, blank
+from bibcatalog.manuscript.lines import Lines
+from bibcatalog.manuscript.typstscan import scan
 
-_TOKEN: Final = re.compile(
-    r"\\."
-    r"|(?P<line>(?<!:)//[^\n]*)"
-    r"|(?P<block>/\*)"
-    r"|(?P<raw>`+)"
-    r"|(?P<address>https?://[^\s\[\]()]*)",
-    re.DOTALL,
+if TYPE_CHECKING:
+    from bibcatalog.manuscript.typstscan import Found
+
+_CITING: Final = frozenset(("cite", "ref"))
+_FINDING: Final = frozenset(
+    "query locate link counter at selector before after within or and state metadata outline position".split()
 )
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
-_NAME: Final = r"[^\W]+(?:[\w:.-]*[\w-])?"
-_REFERENCE: Final = re.compile(rf"@(?P<key>{_NAME})")
-_CITE: Final = re.compile(rf"\bcite\(\s*(?:<(?P<label>{_NAME})>|label\(\s*\"(?P<text>[^\"\n]+)\"\s*\))")
-_LABEL: Final = re.compile(rf"<(?P<label>{_NAME})>")
-_INCLUDE: Final = re.compile(r"\b(?:include|import)\s+\"(?P<file>[^\"\n@:]+)\"")
-_FULL: Final = re.compile(r"\bbibliography\((?:[^()]|\([^()]*\))*\bfull:\s*true")
+"""Functions that are given labels of the document, and cite nothing."""
+_VALUES: Final = frozenset(("none", "auto", "true", "false"))
+_ROOTS: Final = 3
+"""Folders above that of the main file in which a path that begins with ``/`` may start."""
 
 
 def read_typst(text: str) -> Part:
     """Read a Typst file: its citations, its labels, and the files that it includes."""
-    plain = without_comments(text)
-    lines = Lines(plain)
-    cited = [*_CITE.finditer(plain)]
-    found = [(match.start(), match["label"] or match["text"], match.start(match.lastgroup or 0)) for match in cited]
-    in_cites = {match.start("label") - 1 for match in cited}
-    labels = frozenset(match["label"] for match in _LABEL.finditer(plain) if match.start() not in in_cites)
-    markup = _STRING.sub(lambda match: blank(match[0]), plain)
-    found += ((match.start(), match["key"], match.start("key")) for match in _REFERENCE.finditer(markup))
-    inclusions = tuple(
-        Inclusion((match["file"],), lines.of(match.start()), beside=True)
-        for match in _INCLUDE.finditer(plain)
-        if match["file"].endswith(".typ")
-    )
-    citations = tuple(Citing(key, lines.of(start), at) for start, key, at in sorted(found))
-    return Part(citations, _FULL.search(plain) is not None, inclusions, labels=labels)
+    lines = Lines(text)
+    citations: list[Citing] = []
+    unclear: list[Citing] = []
+    labels: set[str] = set()
+    inclusions: list[Inclusion] = []
+    everything = False
+    for found in scan(text):
+        line = lines.of(found.at)
+        if found.kind == "full":
+            everything = True
+        elif found.kind == "label" or (found.kind == "string" and found.call == "label" and not found.outer):
+            labels.add(found.text)
+        elif found.kind == "file":
+            if found.text.endswith(".typ") and not found.text.startswith("@"):
+                inclusions.append(_inclusion(found.text, line))
+        elif _is_computed(found):
+            unclear.append(Citing(found.text, line))
+        elif _cites(found):
+            citations.append(Citing(found.text, line, found.at))
+    return Part(tuple(citations), everything, tuple(inclusions), tuple(unclear), frozenset(labels))
 
 
-def without_comments(text: str) -> str:
-    """Put spaces where comments, raw text and addresses stand."""
-    out: list[str] = []
-    position = 0
-    while match := _TOKEN.search(text, position):
-        start, end = match.span()
-        if match["block"]:
-            end = _after_block(text, end)
-        elif match["raw"]:
-            length = len(match["raw"])
-            if length != 2:  # two are empty raw text
-                closing = text.find("`" * length, end)
-                end = len(text) if closing < 0 else closing + length
-        out += text[position:start], blank(text[start:end])
-        position = end
-    return "".join([*out, text[position:]])
+def _cites(found: Found) -> bool:
+    """Say whether this is a citation, if it is no label of the document."""
+    if found.kind == "reference":
+        return True
+    if found.kind == "value":
+        return found.call not in _FINDING
+    if found.kind != "string" or "\\" in found.text or not found.text:
+        return False
+    if found.call == "label":
+        return found.outer not in _FINDING
+    call = found.call.lower()
+    return "cite" in call and call != "cite" and (found.is_first or call.endswith("cites")) and " " not in found.text
 
 
-def _after_block(text: str, position: int) -> int:
-    """Give the place after a block comment; they nest."""
-    depth = 1
-    for match in re.finditer(r"/\*|\*/", text[position:]):
-        depth += 1 if match[0] == "/*" else -1
-        if not depth:
-            return position + match.end()
-    return len(text)
+def _is_computed(found: Found) -> bool:
+    """Say whether a citation is made of what a program finds out."""
+    if found.kind != "word" or not found.is_first or found.text in _VALUES:
+        return False
+    return found.call == "cite" or (found.call == "label" and found.outer in _CITING)
+
+
+def _inclusion(path: str, line: int) -> Inclusion:
+    """Give a file that is read; with ``/`` before it, it starts in the root of the project."""
+    if not path.startswith("/"):
+        return Inclusion((path,), line, beside=True)
+    return Inclusion(tuple("../" * above + path.lstrip("/") for above in range(_ROOTS + 1)), line)

@@ -16,6 +16,10 @@ _DOI_PREFIX = re.compile(r"(?i)^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)")
 _ARXIV_PREFIX = re.compile(r"(?i)^(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)")
 _ARXIV = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v[1-9]\d*)?", re.ASCII)
 _ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d\d(?P<month>\d\d)\d{3}(?:v[1-9]\d*)?", re.ASCII)
+_ISBN_13 = re.compile(r"97[89](?:-?\d){10}", re.ASCII)
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-~]*)?")
+"""An address as most are; whether another one is right needs a closer look."""
+
 _FIRST_YEAR_WITH_FIVE_DIGITS = 15  # from 1501 on, https://info.arxiv.org/help/arxiv_identifier.html
 
 
@@ -44,7 +48,9 @@ class Doi(_Identifier):
         Raises:
             InvalidIdentifierError: when it is not ``10.<registrant>/<suffix>``.
         """
-        value = _DOI_PREFIX.sub("", text.strip())
+        value = text.strip()
+        if not value.startswith("10."):
+            value = _DOI_PREFIX.sub("", value)
         if not _DOI.fullmatch(value):
             message = f"{text!r} is not a DOI; a DOI looks like 10.1145/3704435"
             raise InvalidIdentifierError(message)
@@ -73,7 +79,10 @@ class ArxivId(_Identifier):
         Raises:
             InvalidIdentifierError: for another shape, or a month that does not exist.
         """
-        value = _ARXIV_PREFIX.sub("", text.strip()).removesuffix(".pdf")
+        value = text.strip()
+        if not value[:1].isdecimal():
+            value = _ARXIV_PREFIX.sub("", value)
+        value = value.removesuffix(".pdf")
         new = _ARXIV.fullmatch(value)
         match = new or _ARXIV_OLD.fullmatch(value)
         if match is None:
@@ -117,6 +126,8 @@ class Isbn(_Identifier):
         Raises:
             InvalidIdentifierError: when the digits or the checksum are wrong.
         """
+        if _is_isbn_13(text):
+            return cls(text)
         from stdnum import isbn
         from stdnum.exceptions import ValidationError
         from stdnum.util import clean
@@ -135,6 +146,14 @@ class Isbn(_Identifier):
         from stdnum import isbn
 
         return str(isbn.compact(self, convert=True))
+
+
+def _is_isbn_13(text: str) -> bool:
+    """Say whether a text is an ISBN of 13 digits as most are written, and right; of others it says nothing."""
+    if not _ISBN_13.fullmatch(text):
+        return False
+    digits = [int(char) for char in text if char != "-"]
+    return (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
 
 
 class Issn(_Identifier):
@@ -166,6 +185,8 @@ def parse_url(text: str) -> str:
         InvalidIdentifierError: for another scheme, no host, or white space inside.
     """
     url = text.strip()
+    if _URL.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError as error:

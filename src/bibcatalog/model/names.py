@@ -20,9 +20,12 @@ COMPOUND_SURNAMES = frozenset(
 )
 """Chinese family names of two characters; all others have one."""
 
+HAN = "\u3400-\u9fff\U00020000-\U000323af"
+"""Chinese characters, as a range inside the brackets of a pattern."""
+
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
-_HAN_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·]{2,8}")
+_HAN_WORD = re.compile(f"[{HAN}]+")
+_HAN_NAME = re.compile(f"[{HAN}·]{{2,8}}")
 
 
 class InvalidNameError(ValueError):

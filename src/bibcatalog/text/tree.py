@@ -73,7 +73,11 @@ class Text:
 
     def __init__(self, nodes: str | tuple[Node, ...] = ()) -> None:
         """Take one plain string, or nodes; empty strings are dropped, neighbours are joined."""
-        object.__setattr__(self, "nodes", (nodes,) if type(nodes) is str and nodes else _tidy(nodes))
+        if type(nodes) is str:
+            nodes = (nodes,) if nodes else ()
+        elif type(nodes) is not tuple or len(nodes) != 1 or type(nodes[0]) is not str or not nodes[0]:
+            nodes = _tidy(nodes)
+        object.__setattr__(self, "nodes", nodes)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: text does not change."""

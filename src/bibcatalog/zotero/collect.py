@@ -9,7 +9,7 @@ from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.errors import UsageError
 from bibcatalog.model.bibliography import Bibliography, Group, Item
 from bibcatalog.model.catalog import Work
-from bibcatalog.model.keys import FreeKeys, default_key, is_legal
+from bibcatalog.model.keys import FreeKeys, default_key, is_citable
 from bibcatalog.spelling import did_you_mean
 from bibcatalog.zotero.match import NOT_WORKS
 from bibcatalog.zotero.notes import find_marker, note_text
@@ -123,7 +123,7 @@ def _path(data: Data, by_key: Mapping[str, Data]) -> tuple[str, ...]:
 
 def _citation_keys(read: Mapping[str, ReadItem]) -> dict[str, str]:
     """Give each item its citation key, or the default one; of two with the same the second gets another."""
-    owners = {one.key.lower(): key for key, one in reversed(list(read.items())) if is_legal(one.key)}
+    owners = {one.key.lower(): key for key, one in reversed(list(read.items())) if is_citable(one.key)}
     pinned = {key: read[key].key for key in owners.values()}
     free = FreeKeys(owners)
     return {key: pinned.get(key) or free.give(default_key(Work(published=one.reference))) for key, one in read.items()}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import click
 
-from bibcatalog.cli.keys.options import style_option
+from bibcatalog.cli.keys.options import han_option, style_option
 from bibcatalog.cli.options import catalog_argument, json_option
 
 
 @click.command("list", short_help="List keys and aliases; the command when none is named.")
 @catalog_argument
 @style_option("bibcatalog")
+@han_option
 @json_option
-def command(catalog: str | None, style: str, *, as_json: bool) -> None:
+def command(catalog: str | None, style: str, han: str, *, as_json: bool) -> None:
     """List the key of each entry, whether it is pinned, its aliases, and the key that a style would give."""
     from bibcatalog.cli.output import print_json, print_table
     from bibcatalog.keying import list_keys
 
-    records = list_keys(catalog, style)
+    records = list_keys(catalog, style, characters=han == "characters")
     if as_json:
         print_json("keys", [record.as_json() for record in records])
         return

@@ -27,6 +27,14 @@ def style_option(default: str = "") -> Callable[..., Any]:
     return click.option("--style", required=True, metavar=STYLE, help=text)
 
 
+han_option = click.option(
+    "--han",
+    type=click.Choice(["pinyin", "characters"]),
+    default="pinyin",
+    show_default=True,
+    help="Chinese names and titles in keys: by pinyin (names as the catalog spells them, if it does), or as they are.",
+)
+
 _MODES = (
     click.option("--write", "mode", flag_value="write", help="Write the files."),
     click.option(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from bibcatalog.cli.keys.options import catalog_to_change, finish, renaming_options, style_option
+from bibcatalog.cli.keys.options import catalog_to_change, finish, han_option, renaming_options, style_option
 from bibcatalog.cli.options import CatalogWord
 
 
 @click.command("restyle", short_help="Rename entries to the keys of a style.")
 @catalog_to_change
 @style_option()
+@han_option
 @click.option(
     "--key",
     "keys",
@@ -23,6 +24,7 @@ from bibcatalog.cli.options import CatalogWord
 def command(
     catalog: str,
     style: str,
+    han: str,
     keys: tuple[str, ...],
     tex: tuple[str, ...],
     bib: tuple[str, ...],
@@ -36,7 +38,9 @@ def command(
     \b
     bibcatalog keys restyle my-list.yaml --style scholar
     bibcatalog keys restyle my-list.yaml --style "auth.lower + year + shorttitle(1)" --key touvron2023llama
+    bibcatalog keys restyle my-list.yaml --style bibcatalog --han characters
     """
     from bibcatalog.keying import restyle_keys
 
-    finish(restyle_keys(catalog, style, keys, tex, bib), mode, save_map, quiet=quiet)
+    change = restyle_keys(catalog, style, keys, tex, bib, characters=han == "characters")
+    finish(change, mode, save_map, quiet=quiet)
