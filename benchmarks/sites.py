@@ -2,6 +2,9 @@
 
     python benchmarks/sites.py                   5 000 papers, the page opened five times
     python benchmarks/sites.py --papers 500
+    python benchmarks/sites.py --making          only how long it takes to make, by papers and styles
+
+Making is measured in the processor time of one process, which other work on the machine changes least.
 
 The page is opened in Debian's Chromium, which ``.ci/install-judges`` installs, from the disk. Times in the browser are
 taken inside of the page: from the start of its navigation, or from the event of a key, to the frame that shows what
@@ -45,6 +48,34 @@ QUERIES = (
     "zzzz",
 )
 """Words, names, several words, Chinese, pinyin, initials of pinyin, and nothing that is found."""
+
+SIZES = (500, 1_000, 5_000)
+TIMES = 3
+STYLES = {
+    "making, three styles": ("apa", "ieee", "gbt7714"),
+    "one style": ("apa",),
+    "none": (),
+}
+_STEPS = """
+import gc, sys
+from time import process_time
+from bibcatalog.lists.site.build import build_site
+from bibcatalog.lists.site.options import SiteOptions
+from bibcatalog.lists.site.reading import read_catalog
+from bibcatalog.lists.site.writing import write_site
+
+gc.set_threshold(100_000, 20, 50)  # as the command does
+_, source, folder, *styles = sys.argv
+times = [process_time()]
+reading = read_catalog(source)
+times.append(process_time())
+site = build_site(reading.catalog, SiteOptions(tuple(styles)))
+times.append(process_time())
+write_site(site, folder)
+times.append(process_time())
+print(*(after - before for before, after in zip(times, times[1:])))
+"""
+"""What is measured; modules are loaded before."""
 
 _ORGANIZATIONS = (
     "Google DeepMind|Meta AI|OpenAI|Microsoft Research|Stanford University|清华大学|上海人工智能实验室|Mistral AI|"
@@ -121,8 +152,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the page of a large catalog.")
     parser.add_argument("--papers", type=int, default=PAPERS, help="how many papers the catalog has")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often the page is opened")
+    parser.add_argument("--making", action="store_true", help="measure only how long the page takes to make")
     options = parser.parse_args()
-    print("\n".join(tables(options.papers, options.rounds)))
+    print("\n".join(_by_size() if options.making else tables(options.papers, options.rounds)))
 
 
 def tables(papers: int = PAPERS, rounds: int = ROUNDS) -> list[str]:
@@ -142,7 +174,15 @@ def tables(papers: int = PAPERS, rounds: int = ROUNDS) -> list[str]:
                 print(f"page, round {turn + 1} of {rounds}", file=sys.stderr)
                 open_once(measured, browser, folder / "site" / "index.html")
             browser.close()
-    return [*_making(measured, papers), "", *_opening(measured, rounds), "", *_searching(measured)]
+    return [
+        *_making(measured, papers),
+        "",
+        *_by_size(),
+        "",
+        *_opening(measured, rounds),
+        "",
+        *_searching(measured),
+    ]
 
 
 def catalog(count: int) -> bytes:
@@ -218,6 +258,35 @@ def _type(page: Page, query: str) -> list[float]:
         page.evaluate(_UNTIL % _PAINTED, ["keys", place])
     times: list[float] = page.evaluate("window.__keys")
     return times
+
+
+def _by_size() -> list[str]:
+    """Make pages of several sizes and with several styles, each in a process of its own; the least of some times."""
+    lines = [
+        "Processor time of one process, in seconds:",
+        "",
+        f"| papers | reading | {' | '.join(STYLES)} | writing |",
+        f"|---:{'|---:' * (len(STYLES) + 2)}|",
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "catalog.yaml"
+        for papers in SIZES:
+            source.write_bytes(catalog(papers))
+            least = {what: min(_time(source, names) for _ in range(TIMES)) for what, names in STYLES.items()}
+            reading, writing = (min(times[place] for times in least.values()) for place in (0, 2))
+            made = " | ".join(f"{times[1]:.2f}" for times in least.values())
+            lines.append(f"| {_number(papers)} | {reading:.2f} | {made} | {writing:.2f} |")
+    return lines
+
+
+def _time(source: Path, styles: tuple[str, ...]) -> tuple[float, float, float]:
+    """Read a catalog, make its page and write it, in a new process: the processor time of each of the three."""
+    print(f"making {source.stat().st_size} bytes, {len(styles)} styles", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", _STEPS, str(source), str(Path(folder) / "site"), *styles]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+    reading, making, writing = map(float, done.stdout.split())
+    return reading, making, writing
 
 
 def _making(measured: Measured, papers: int) -> list[str]:

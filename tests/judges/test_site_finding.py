@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bibcatalog import Catalog
-from bibcatalog.lists.facts import venue_of
+from bibcatalog.catalog.records import venue_of
 from bibcatalog.model.catalog import Entry
 
 from .browser import Visits, clipboard, expect

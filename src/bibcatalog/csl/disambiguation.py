@@ -15,6 +15,7 @@ from bibcatalog.csl.items import Shown
 from bibcatalog.csl.marks import plain
 from bibcatalog.csl.names.person import FULL, INITIALS, write_name
 from bibcatalog.csl.positions import SUBSEQUENT
+from bibcatalog.csl.variables import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,17 +45,31 @@ def disambiguate(engine: Engine, ordered: Sequence[Item], items: Sequence[Item])
     area = engine.style.citation
     names, given = area.flag("disambiguate-add-names"), area.flag("disambiguate-add-givenname")
     letters = area.flag("disambiguate-add-year-suffix")
+    rule = area.attributes.get("givenname-disambiguation-rule", "by-cite")
+    everywhere = given and rule != "by-cite"
+    if len(items) < 2 and not (everywhere and any(_may_share_a_name(item, rule) for item in items)):
+        return
     cites = [_read(engine, _Cited(item)) for item in items]
     if not (names or given or letters or any(cite.asks for cite in cites)):
         return
-    rule = area.attributes.get("givenname-disambiguation-rule", "by-cite")
-    if given and rule != "by-cite":
+    if everywhere:
         _expand_everywhere(engine, cites, rule)
     for group in _ambiguous(cites):
-        _tell_apart(engine, group, names=names, given=given and rule == "by-cite")
+        _tell_apart(engine, group, names=names, given=given and not everywhere)
     _add_conditions(engine, cites)
     if letters:
         _add_letters(cites, ordered)
+
+
+def _may_share_a_name(item: Item, rule: str) -> bool:
+    """Say whether two people that one cite names may bear the same name, of those that the rule looks at."""
+    lists = [names for variable in item.data if variable in NAMES and (names := item.names(variable))]
+    return len(lists) > 1 or (not _is_primary(rule) and any(len(names) > 1 for names in lists))
+
+
+def _is_primary(rule: str) -> bool:
+    """Say whether a rule looks at the first name of a list alone."""
+    return rule.startswith("primary-name")
 
 
 def _tell_apart(engine: Engine, group: list[_Cited], *, names: bool, given: bool) -> None:
@@ -228,7 +243,7 @@ def _add_given(engine: Engine, group: list[_Cited], *, with_names: bool) -> None
 
 def _expand_everywhere(engine: Engine, cites: list[_Cited], rule: str) -> None:
     """Show more of given names wherever people of one name are cited, ambiguous cites or not."""
-    first_only = rule.startswith("primary-name")
+    first_only = _is_primary(rule)
     levels = (INITIALS,) if rule.endswith("with-initials") else (INITIALS, FULL)
     same_name: dict[str, dict[Name, list[Name]]] = defaultdict(dict)
     writers: dict[Name, tuple[Context, NameOptions]] = {}

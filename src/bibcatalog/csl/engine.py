@@ -72,7 +72,7 @@ class Engine:
             item.number = number
             item.abbreviations = self.options.abbreviations
         area = self.style.bibliography
-        if area is None or not area.keys:
+        if area is None or not area.keys or len(items) < 2:
             return items
         order = sort_by([self.context(item) for item in items], area.keys)
         ordered = [items[index] for index in order]

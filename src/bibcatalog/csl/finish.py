@@ -21,7 +21,8 @@ _MARKS = "\ufdd0-\ufde8\ufdea"  # formatting, and the end of a quotation
 _PAIR = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)([.,:;!?])")
 _SIGNS = re.compile(f"([.,:;!?。？！，、；：])([{_MARKS}]*)")
 _SPACES = re.compile(f" ([{_MARKS}\ufde9]*) +")
-_AFTER_QUOTE = re.compile("(?<![\ufdd0\ufdea])(\ufdd0*+)(\ufdea[\ufdd0\ufdea]*+)([.,!?]++)")
+_ENDS = re.compile("([\ufdd0\ufdea](?<![\ufdd0\ufdea]{2})[\ufdd0\ufdea]*+)([.,!?]++)")
+"""All marks that end something, and what follows them; the first comes first in the expression, to be found fast."""
 _AT_START = re.compile(f"((?:^|[.?!][{_MARKS}]* )[{_MARKS}\ufde9(]*)\ufdee(.)", re.DOTALL)
 _CURLY = re.compile("\ufdef([\ufde9\ufdea])")
 _TYPED: Final = {QUOTE: "“", UNQUOTE: "”"}
@@ -48,9 +49,14 @@ def finish(marked: str, locale: Locale) -> str:
 
 def _into_quotes(marked: str) -> str:
     """Move what ends or parts sentences before the closing quotation marks that it follows."""
-    while _AFTER_QUOTE.search(marked):
-        marked = _AFTER_QUOTE.sub(r"\1\3\2", marked)
+    while (moved := _ENDS.sub(_moved, marked)) != marked:
+        marked = moved
     return marked
+
+
+def _moved(found: re.Match[str]) -> str:
+    before, quote, after = found[1].partition(UNQUOTE)
+    return f"{before}{found[2]}{quote}{after}"
 
 
 def _merge_punctuation(marked: str) -> str:

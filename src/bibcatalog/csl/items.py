@@ -14,7 +14,7 @@ from bibcatalog.csl import fields
 from bibcatalog.csl.dates.reading import read_date
 from bibcatalog.csl.marks import clean
 from bibcatalog.csl.particles import split_particles, split_suffix
-from bibcatalog.csl.variables import DATES, NAMES, SHORT_FORMS
+from bibcatalog.csl.variables import SHORT_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,14 +72,18 @@ class Item:
         self.id = _string(data.get("id"))
         self.type = _string(data.get("type"))
         self.language = _string(data.get("language"))
+        self._texts: dict[str, str] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._dates: dict[str, DateValue | None] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a document: forget what another one made of the reference, and keep what was read of it."""
         self.number = 0
         self.year_suffix = ""
         self.shown: dict[tuple[str, ...], Shown] = {}
         self.disambiguate = 0
         self.abbreviations: Mapping[str, Mapping[str, str]] = {}
-        self._texts: dict[str, str] = {}
-        self._names: dict[str, tuple[Name, ...]] = {}
-        self._dates: dict[str, DateValue | None] = {}
 
     def raw(self, variable: str) -> str:
         """Give a field as it was given; empty when there is none."""
@@ -105,7 +109,8 @@ class Item:
         """Give the names of a variable."""
         found = self._names.get(variable)
         if found is None:
-            found = self._names[variable] = _names(self.data.get(variable))
+            value = self.data.get(variable)
+            found = self._names[variable] = _names(value) if value else ()
         return found
 
     def date(self, variable: str) -> DateValue | None:
@@ -113,18 +118,6 @@ class Item:
         if variable not in self._dates:
             self._dates[variable] = read_date(self.data.get(variable))
         return self._dates[variable]
-
-    def has(self, variable: str) -> bool:
-        """Say whether a variable has content, whatever its kind."""
-        if variable in NAMES:
-            return bool(self.names(variable))
-        if variable in DATES:
-            return self.date(variable) is not None
-        if variable == "citation-number":
-            return True
-        if variable == "year-suffix":
-            return bool(self.year_suffix)
-        return bool(self.text(variable))
 
 
 def _derived(item: Item, variable: str) -> str:
@@ -171,19 +164,25 @@ def _name(value: object) -> Name | None:
     if not isinstance(value, dict):
         return None
 
-    def part(name: str) -> str:
-        return _SPACES.sub(" ", clean(_string(value.get(name)))).strip(" ")
-
-    literal, family, given = part("literal"), part("family"), part("given")
+    literal, family, given = _part(value, "literal"), _part(value, "family"), _part(value, "given")
     if literal or not (family or given):
         return Name(literal=literal) if literal else None
-    dropping, non_dropping, suffix = part("dropping-particle"), part("non-dropping-particle"), part("suffix")
+    dropping, non_dropping = _part(value, "dropping-particle"), _part(value, "non-dropping-particle")
+    suffix = _part(value, "suffix")
     comma = _is_true(value.get("comma-suffix"))
     if not suffix and "," in given:
         given, suffix, comma = split_suffix(given)
     if not dropping and not non_dropping and _is_true(value.get("parse-names", True)):
         family, given, dropping, non_dropping = split_particles(family, given)
     return Name(family, given, dropping, non_dropping, suffix, comma, _is_true(value.get("static-ordering")))
+
+
+def _part(name: dict[str, object], part: str) -> str:
+    """Read a part of a name; white space is folded."""
+    text = _string(name.get(part)) if part in name else ""
+    if text.isprintable() and "  " not in text:  # neither marks nor other white space: nearly every name
+        return text.strip(" ")
+    return _SPACES.sub(" ", clean(text)).strip(" ")
 
 
 def _is_true(value: object) -> bool:

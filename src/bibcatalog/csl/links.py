@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.csl.fields import guarded
@@ -17,6 +18,8 @@ _PREFIXES: Final = {
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
 }
 """Variable -> what makes an address of it."""
+
+_NO_ADDRESS = re.compile(r"[\x00-\x20]")
 
 
 def split_prefix(variable: str, prefix: str) -> tuple[str, str]:
@@ -38,6 +41,6 @@ def link(variable: str, text: str, item: Item) -> str:
         return text
     value = clean(item.raw(variable)).strip()
     address = value if value.startswith(("http://", "https://", "ftp://")) else prefix + value
-    if not address.startswith(("http://", "https://", "ftp://")) or any(sign <= " " for sign in address):
+    if not address.startswith(("http://", "https://", "ftp://")) or _NO_ADDRESS.search(address):
         return text
     return f"{LINK}{guarded(address)}{LINKED}{text}{CLOSE}"

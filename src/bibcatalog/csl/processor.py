@@ -97,6 +97,19 @@ class Processor:
         listed = tuple(self._section(section, restart=restart_numbers) for section in divided)
         return Document(written, tuple(entry for section in listed for entry in section), _settings(self.style), listed)
 
+    def alone(self, item: Item) -> Text | None:
+        """Format an item as the only one of a document; ``None`` when the style prints nothing of it.
+
+        An item may be formatted in several styles, one after the other: it is read once.
+        """
+        if self.engine.options.note_variables:
+            item = Item(with_note_fields(item.data))
+        item.begin()
+        order = self.engine.number([item])
+        disambiguate(self.engine, order, order)
+        entries = self._section(order, restart=False)
+        return entries[0].text if entries else None
+
     def _section(self, items: Sequence[Item], *, restart: bool) -> tuple[Entry, ...]:
         engine = self.engine
         if restart:

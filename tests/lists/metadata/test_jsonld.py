@@ -245,3 +245,12 @@ def _things(value: object) -> list[dict[str, object]]:
     if isinstance(value, dict):
         return [value, *_things(list(value.values()))]
     return []
+
+
+def test_half_a_character_and_a_large_number_are_written_as_well() -> None:
+    assert json_script({"a": "\ud800 <", "b": 2**70}) == f'{{"a":"\ufffd \\u003c","b":{2**70}}}'
+
+
+def test_number_of_pages_that_nobody_has_counted_is_left_out() -> None:
+    book = Reference(type="book", title=Text("Long"), number_of_pages="9" * 5000)
+    assert "numberOfPages" not in scholarly_article(book)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.csl.numbers import is_numeric
 from bibcatalog.csl.positions import FITS
+from bibcatalog.csl.variables import DATES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,52 +53,96 @@ def compile_condition(element: Element) -> Test:
     match = element.get("match", "all")
     tests: list[Test] = []
     for name, value in element.attributes.items():
-        make = _TESTS.get(name)
-        if make is None:
-            continue
-        words = [make(word) for word in value.split()]
-        tests += [_any_of(words)] if match == "all" and name in _ONE_AT_A_TIME else words
+        words = value.split()
+        if name in _CHOICES and (words or match == "all"):
+            tests.append(_CHOICES[name](frozenset(words)))
+        elif name in _TESTS:
+            tests += map(_TESTS[name], words)
     if not tests:
         raise element.error("has no condition")
     if match == "any":
-        return lambda context: any(test(context) for test in tests)
+        return _any_of(tests)
     if match == "none":
-        return lambda context: not any(test(context) for test in tests)
+        one = _any_of(tests)
+        return lambda context: not one(context)
     if match != "all":
         raise element.error(f'match is "all", "any" or "none", not "{match}"')
-    if len(tests) == 1:
-        return tests[0]
-    return lambda context: all(test(context) for test in tests)
+    return _all_of(tests)
 
 
 def _any_of(tests: list[Test]) -> Test:
-    return lambda context: any(test(context) for test in tests)
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(context: Context) -> bool:
+        for test in tests:  # noqa: SIM110 - conditions are most of the work, and a generator takes twice the time
+            if test(context):
+                return True
+        return False
+
+    return holds
 
 
-def _type(word: str) -> Test:
-    return lambda context: context.item.type == word
+def _all_of(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(context: Context) -> bool:
+        for test in tests:  # noqa: SIM110 - as above
+            if not test(context):
+                return False
+        return True
+
+    return holds
+
+
+def _type(words: frozenset[str]) -> Test:
+    return lambda context: context.item.type in words
+
+
+def _locator(words: frozenset[str]) -> Test:
+    return lambda context: bool(
+        context.cite and context.cite.locator and (context.cite.label or "page").replace(" ", "-") in words
+    )
+
+
+def _has_locator(context: Context) -> bool:
+    return bool(context.cite and context.cite.locator)
+
+
+def _has_first_note(context: Context) -> bool:
+    return bool(context.cite and context.cite.first_note)
+
+
+def _has_year_suffix(context: Context) -> bool:
+    return bool(context.item.year_suffix)
+
+
+_NOT_OF_THE_DATA: Final[dict[str, Test]] = {
+    "locator": _has_locator,
+    "first-reference-note-number": _has_first_note,
+    "citation-number": lambda _: True,
+    "year-suffix": _has_year_suffix,
+}
+"""Variables that a cite or the bibliography gives a work."""
 
 
 def _variable(word: str) -> Test:
-    return lambda context: has_content(context, word)
-
-
-def has_content(context: Context, variable: str) -> bool:
-    """Say whether a variable has content, of the item or of the cite."""
-    if variable == "locator":
-        return bool(context.cite and context.cite.locator)
-    if variable == "first-reference-note-number":
-        return bool(context.cite and context.cite.first_note)
-    return context.item.has(variable)
+    """Test whether a variable has content, of the item or of the cite."""
+    if word in _NOT_OF_THE_DATA:
+        return _NOT_OF_THE_DATA[word]
+    if word in NAMES:
+        return lambda context: bool(context.item.names(word))
+    if word in DATES:
+        return lambda context: context.item.date(word) is not None
+    return lambda context: bool(context.item.text(word))
 
 
 def _is_numeric(word: str) -> Test:
     if word == "locator":
         return lambda context: bool(context.cite and is_numeric(context.cite.locator))
-    if word == "citation-number":
-        return lambda _: True
-    if word == "first-reference-note-number":
-        return lambda context: has_content(context, word)
+    if word in {"citation-number", "first-reference-note-number"}:
+        return _variable(word)
     return lambda context: is_numeric(context.item.text(word))
 
 
@@ -107,12 +152,6 @@ def _is_uncertain(word: str) -> Test:
         return date is not None and date.circa
 
     return test
-
-
-def _locator(word: str) -> Test:
-    return lambda context: bool(
-        context.cite and context.cite.locator and (context.cite.label or "page").replace(" ", "-") == word
-    )
 
 
 def _position(word: str) -> Test:
@@ -130,15 +169,13 @@ def _disambiguate(_word: str) -> Test:
     return test
 
 
-_ONE_AT_A_TIME: Final = frozenset({"type", "locator"})
+_CHOICES: Final[dict[str, Callable[[frozenset[str]], Test]]] = {"type": _type, "locator": _locator}
 """Tests of which a work can pass but one: several values are a choice, also where all tests must succeed."""
 
 _TESTS: Final[dict[str, Callable[[str], Test]]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,
-    "locator": _locator,
     "position": _position,
     "disambiguate": _disambiguate,
 }

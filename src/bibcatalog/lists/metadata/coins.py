@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from bibcatalog.lists.metadata.creators import family_and_given, has_comma, in_one_text, is_plain
 from bibcatalog.lists.metadata.plain import date_parts, first_and_last, one_line, web_address
+from bibcatalog.lists.metadata.tables import Table
 from bibcatalog.mapping.zotero import ITEM_TYPES
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ _KINDS: Final[dict[ReferenceType, _Kind]] = {
     "patent": _Kind("patent"),
 }
 """All other types are Dublin Core."""
+
+_AND, _IS = "\x00", "\x01"
+"""Stand between pairs, and between key and value, until all is encoded: no value has control characters."""
+
+
+_PERCENT_ENCODED: Final = [{_AND: "&", _IS: "="}.get(chr(byte)) or quote(bytes([byte]), safe="") for byte in range(256)]
+"""Byte -> what stands for it in a query."""
 
 _DUBLIN_CORE: Final = _Kind()
 _TEXT_OF_NAME: Final[dict[Format, str]] = {"patent": "inventor", "dc": "creator"}
@@ -83,6 +91,14 @@ _ROWS: Final = (
 """In the order in which they are written; a part that Zotero's item type has no field for is left out."""
 
 
+def _applies(row: _Row, kind: ReferenceType) -> bool:
+    form = _KINDS.get(kind, _DUBLIN_CORE).format
+    return (form in row.formats or not row.formats) and row.source not in ITEM_TYPES[kind].lacks
+
+
+_TABLE: Final = Table(_ROWS, _applies)
+
+
 def coins(reference: Reference, subjects: Iterable[str] = ()) -> str:
     """Give the ContextObject of a reference: keys and values in percent-encoded UTF-8, not yet escaped for HTML.
 
@@ -96,7 +112,8 @@ def coins(reference: Reference, subjects: Iterable[str] = ()) -> str:
     'rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=R%20%26%20D'
     """
     found = ((key, one_line(value)) for key, value in _pairs(reference, subjects))
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in found if value)
+    query = _AND.join([f"{key}{_IS}{value}" for key, value in found if value])
+    return "".join(map(_PERCENT_ENCODED.__getitem__, query.encode()))
 
 
 def _pairs(reference: Reference, subjects: Iterable[str]) -> Pairs:
@@ -118,9 +135,7 @@ def _pairs(reference: Reference, subjects: Iterable[str]) -> Pairs:
     yield from _authors(reference.authors, kind.format)
     yield "rft.date", "-".join(date_parts(reference.issued))
     yield from _pages(reference)
-    for row in _ROWS:
-        if (kind.format in row.formats or not row.formats) and row.source not in item_type.lacks:
-            yield f"rft.{row.key}", getattr(reference, row.source) or ""
+    yield from ((f"rft.{row.key}", value) for row, value in _TABLE.filled(reference))
     if kind.format not in {"dissertation", "patent"}:  # where Zotero takes no subjects, and no format knows any
         yield from (("rft.subject", subject) for subject in subjects)
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.lists.metadata.creators import family_and_given, in_one_text
 from bibcatalog.lists.metadata.plain import date_parts, first_and_last, one_line, web_address
+from bibcatalog.lists.metadata.tables import Table
 from bibcatalog.mapping.zotero import EXTRA, ITEM_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bibcatalog.model.names import Name
     from bibcatalog.model.reference import Reference, ReferenceType
@@ -34,24 +35,28 @@ class _Row:
     unless: tuple[ReferenceType, ...] = ()
     form: str = "{}"
 
-    def applies_to(self, reference: Reference) -> bool:
-        if reference.type in self.unless or (self.types and reference.type not in self.types):
+    def applies_to(self, kind: ReferenceType) -> bool:
+        if kind in self.unless or (self.types and kind not in self.types):
             return False
-        return self.source not in ITEM_TYPES[reference.type].lacks
+        return self.source not in ITEM_TYPES[kind].lacks
+
+
+def _table(*rows: _Row) -> Table[_Row]:
+    return Table(rows, _Row.applies_to)
 
 
 _INSTITUTIONS: Final = ("report", "thesis")
 _SERIES_TITLE: Final = ("report", "software")
 _TAGGED_CONTAINERS: Final = ("article-journal", "chapter", "paper-conference")
 
-_CONTAINER_ROWS: Final = (
+_CONTAINERS: Final = _table(
     _Row("citation_journal_title", "container_title", ("article-journal",)),
     _Row("citation_journal_abbrev", "container_title_short", ("article-journal",)),
     _Row("citation_inbook_title", "container_title", ("chapter", "paper-conference")),
 )
 """The name of the conference follows them: of several tags Zotero believes the last."""
 
-_ROWS: Final = (
+_FIRST: Final = _table(
     _Row("citation_technical_report_institution", "publisher", ("report",)),
     _Row("citation_technical_report_number", "number", ("report",)),
     _Row("citation_dissertation_institution", "publisher", ("thesis",)),
@@ -59,7 +64,7 @@ _ROWS: Final = (
     _Row("citation_volume", "volume"),
     _Row("citation_issue", "issue"),
 )
-_REST: Final = (
+_REST: Final = _table(
     _Row("citation_publisher", "publisher", unless=_INSTITUTIONS),
     _Row("citation_issn", "issn"),
     _Row("citation_isbn", "isbn"),
@@ -69,7 +74,7 @@ _REST: Final = (
 )
 
 _LABEL_OF_ARXIV: Final = next(label for label, source in EXTRA if source == "arxiv")
-_ZOTERO_ROWS: Final = (
+_ZOTERO: Final = _table(
     _Row("z:publicationTitle", "container_title", unless=_TAGGED_CONTAINERS),
     _Row("z:seriesTitle", "collection_title", _SERIES_TITLE),
     _Row("z:seriesNumber", "collection_number"),
@@ -111,28 +116,25 @@ def citation_meta(
         ("citation_title", reference.title),
         *_creators(reference),
         ("citation_publication_date", "/".join(date_parts(reference.issued))),
-        *_from_rows(_CONTAINER_ROWS, reference),
+        *_written(_CONTAINERS, reference),
         *_conference(reference),
-        *_from_rows(_ROWS, reference),
+        *_written(_FIRST, reference),
         *_pages(reference),
-        *_from_rows(_REST, reference),
+        *_written(_REST, reference),
         ("citation_keywords", "; ".join(dict.fromkeys(filter(None, map(_keyword, keywords))))),
         ("citation_abstract", abstract or reference.abstract),
         ("citation_public_url", _url(reference)),
         ("citation_pdf_url", web_address(pdf_url)),
         ("z:itemType", ITEM_TYPES[reference.type].name),
         ("z:citationKey", key),
-        *_from_rows(_ZOTERO_ROWS, reference),
+        *_written(_ZOTERO, reference),
     ]
     written = ((tag, one_line(value)) for tag, value in tags)
     return tuple((tag, value) for tag, value in written if value)
 
 
-def _from_rows(rows: Iterable[_Row], reference: Reference) -> Iterator[tuple[str, object]]:
-    for row in rows:
-        value = getattr(reference, row.source)
-        if value and row.applies_to(reference):
-            yield row.tag, row.form.format(value)
+def _written(table: Table[_Row], reference: Reference) -> Iterator[tuple[str, object]]:
+    return ((row.tag, row.form.format(value)) for row, value in table.filled(reference))
 
 
 def _creators(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import orjson
+
 from bibcatalog.lists.metadata.plain import date_parts, first_and_last, one_line, web_address
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ _KINDS: Final[dict[ReferenceType, _Kind]] = {
 _PERIODICALS: Final = ("Periodical", "Newspaper")
 _ARTICLES: Final = ("ScholarlyArticle", "Article", "NewsArticle", "BlogPosting")
 _NUMBERED: Final = ("patent", "standard")
+_TOO_LONG: Final = 16  # digits; readers of JSON know no whole number of more, and Python reads none of thousands
 _IN_HTML: Final = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -110,7 +113,10 @@ def json_script(value: object) -> str:
     >>> json_script({"name": "</script>"})
     '{"name":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    try:
+        text = orjson.dumps(value).decode()
+    except TypeError:  # half a character, or a number of more than 64 bits
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for char, escape in _IN_HTML:  # far faster than translate
         text = text.replace(char, escape)
     return text if text.isprintable() else _SURROGATES.sub("\ufffd", text)
@@ -216,7 +222,7 @@ def _of_the_whole(reference: Reference, name: str) -> Thing:
     return {
         "volumeNumber": one_line(reference.volume),
         "bookEdition": one_line(reference.edition),
-        "numberOfPages": int(pages) if pages.isascii() and pages.isdigit() else "",
+        "numberOfPages": int(pages) if pages.isascii() and pages.isdigit() and len(pages) < _TOO_LONG else "",
         "isbn": one_line(reference.isbn or ""),
     }
 

@@ -22,7 +22,7 @@ def one_line(value: object) -> str:
     >>> one_line("a\n b\x00\ud800")
     'a b\ufffd'
     """
-    text = value.plain if isinstance(value, Text) else str(value)
+    text = value if type(value) is str else value.plain if isinstance(value, Text) else str(value)
     if text.isprintable() and "  " not in text:  # most texts; what is printable has no other white space
         return text.strip(" ")
     return _SPACES.sub(" ", _CONTROLS.sub("", _SURROGATES.sub("\ufffd", text))).strip(" ")

@@ -10,13 +10,14 @@ import orjson
 
 from bibcatalog.lists.site.processes import started
 from bibcatalog.lists.site.richtext import to_html, without_label
-from bibcatalog.text.printers import PRINTERS
+from bibcatalog.text.printers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from bibcatalog.formatting.setup import Formatter
     from bibcatalog.formatting.sources import CslItem
+    from bibcatalog.text.tree import Text
 
 _AT_ONCE: Final = 250
 _WORTH_IT: Final = 400  # references; starting a process takes as long as formatting some hundreds
@@ -84,29 +85,32 @@ def formatting(
     items: Sequence[CslItem], styles: Sequence[CitationStyle], workers: int
 ) -> Iterator[Callable[[], list[list[Citation]]]]:
     """Begin to format, in other processes where that is worth it; what is given waits for the results, by style."""
-    chunks = [items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE)]
-    jobs = [(style.name, orjson.dumps(chunk)) for style in styles for chunk in chunks]
+    names = tuple(style.name for style in styles)
+    jobs = [(names, orjson.dumps(items[start : start + _AT_ONCE])) for start in range(0, len(items), _AT_ONCE)]
     worth_it = len(items) * len(styles) >= _WORTH_IT
     with started(_format, jobs, workers if worth_it else 1) as wait:
-        yield lambda: _by_style(wait(), len(chunks))
+        yield lambda: [[citation for part in of_style for citation in part] for of_style in zip(*wait(), strict=True)]
 
 
-def _by_style(parts: list[list[Citation]], chunks: int) -> list[list[Citation]]:
-    return [
-        [citation for part in parts[start : start + chunks] for citation in part]
-        for start in range(0, len(parts), chunks or 1)
-    ]
+def _format(styles: Sequence[str], items: bytes) -> list[list[Citation]]:
+    """Format each item by itself, style by style; what is read of an item is read once."""
+    from bibcatalog.csl import StyleError
+    from bibcatalog.csl.items import Item
+    from bibcatalog.errors import InputError
+
+    read = [Item(item) for item in orjson.loads(items)]
+    processors = [_formatter(style).processor for style in styles]
+    try:
+        return [[_citation(processor.alone(item)) for item in read] for processor in processors]
+    except StyleError as error:  # a style is compiled already
+        raise InputError(f"a locale that the items ask for is broken: {error}") from error
 
 
-def _format(style: str, items: bytes) -> list[Citation]:
-    formatter = _formatter(style)
-    plain = PRINTERS["text"].render
-    made = []
-    for item in orjson.loads(items):
-        entries = formatter.process([item]).bibliography
-        text = without_label(entries[0].text) if entries else None
-        made.append(Citation(str(to_html(text)).strip(), plain(text).strip()) if text else Citation("", ""))
-    return made
+def _citation(text: Text | None) -> Citation:
+    if text is None:
+        return Citation("", "")
+    text = without_label(text)
+    return Citation(str(to_html(text)).strip(), plain.render(text).strip())
 
 
 @lru_cache(maxsize=16)

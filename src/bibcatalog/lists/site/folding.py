@@ -23,9 +23,9 @@ MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a
 """Accents that stand apart from their letters; ranges of a regular expression."""
 
 _RUN: Final = re.compile(f"[{CJK}]+")
-_NO_RUN: Final = re.compile(f"[^\\s{CJK}]+")
 _HAN_RUN: Final = re.compile("[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _ENDS: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_MARKS_IN_ASCII: Final = "".join(char for char in map(chr, range(128)) if not char.isalnum())
 _MARK: Final = re.compile(f"[{MARKS}]+")
 _NO_LETTERS: Final = re.compile("[^a-z]+")
 
@@ -49,16 +49,20 @@ def words(folded: str) -> str:
     >>> words("llama: open, llama (sørensen) 模型")
     'llama open sørensen sorensen'
     """
-    found: dict[str, None] = {}
-    for word in _NO_RUN.findall(folded):
-        clean = word if word.isalnum() else _ENDS.sub("", word)
-        if clean:
-            found[clean] = None
-            if not clean.isascii():
-                from anyascii import anyascii
+    apart = folded if folded.isascii() else _RUN.sub(" ", folded)
+    found = " ".join(filter(None, dict.fromkeys(map(_spellings, dict.fromkeys(apart.split())))))
+    return found if found.isascii() else " ".join(dict.fromkeys(found.split()))
 
-                found[anyascii(clean).lower()] = None
-    return " ".join(found)
+
+@lru_cache(maxsize=32768)
+def _spellings(word: str) -> str:
+    """Give a word without the marks around it, and behind it what it is in ASCII, where that is something else."""
+    clean = word.strip(_MARKS_IN_ASCII) if word.isascii() else _ENDS.sub("", word)
+    if clean.isascii():
+        return clean
+    from anyascii import anyascii
+
+    return f"{clean} {anyascii(clean).lower()}"
 
 
 def runs(folded: str) -> str:
@@ -81,7 +85,7 @@ def pinyin(run: str) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """Fold texts, one after the other."""
-    return fold("\n".join(texts))
+    return "\n".join(map(fold, texts))
 
 
 @lru_cache(maxsize=32768)

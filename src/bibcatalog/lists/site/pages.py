@@ -71,9 +71,7 @@ class Pages:
         paths = catalog.category_paths()
         names = {name: [languages.text(node.name) for node in path] for name, path in paths.items()}
         self._plain_names = {name: [node.name.pick(languages.first) for node in path] for name, path in paths.items()}
-        self._back = Markup('<nav class="back"><a href="../index.html#{{}}">{}</a></nav>').format(
-            languages.word("back")
-        )
+        self._back = ('<nav class="back"><a href="../index.html#', f'">{languages.word("back")}</a></nav>')
         self._shared: dict[str, Any] = {
             "catalog": catalog,
             "title": languages.text(title),
@@ -91,11 +89,16 @@ class Pages:
             "exported": exported,
             "styles": styles,
             "category_names": {name: Markup(" / ").join(nodes) for name, nodes in names.items()},
+            "papers_label": languages.attribute("papers"),
         }
         self._environment = _environment(languages)
         self._list = self._environment.get_template("list.html")
         self._paper = self._environment.get_template("paper.html")
-        self._copied = [one for one in exported if one.format.copied]
+        parts: Any = self._environment.get_template("parts.html").make_module(self._shared)
+        copied = [one for one in exported if one.format.copied]
+        self._copied = [(one, parts.snippet_head(number, one.format.label)) for number, one in enumerate(copied, 1)]
+        self._citation_head = cache(parts.citation_head)
+        self._filter_link = cache(parts.filter_link)
         self._frame_of_papers = self._frame("../", "paper")
 
     def index(self, groups: Sequence[Group], papers: Sequence[Paper], timeline: Timeline | None) -> str:
@@ -113,17 +116,27 @@ class Pages:
             for style, of_style in zip(self.styles, citations, strict=True)
             if of_style[place].text
         ]
+        entry = paper.entry
+        names = self._shared["category_names"]
         body = self._paper.render(
             self._shared,
             paper=paper,
+            authors=", ".join(paper.authors),
+            categories=self._links("category", [name for name in entry.categories if name in names], " "),
+            organizations=self._links("organization", entry.organizations, ", "),
+            tags=self._links("tag", entry.tags, ", "),
             previous=papers[place - 1] if place else None,
             next=papers[place + 1] if place + 1 < len(papers) else None,
             container=to_html(paper.reference.container_title) or paper.venue,
-            citations=own,
-            snippets=[(one.format.label, _to_copy(one, paper.key)) for one in self._copied],
+            citations=[(self._citation_head(number, label), html) for number, (label, html) in enumerate(own, 1)],
+            snippets=[(head, _to_copy(one, paper.key)) for one, head in self._copied],
         )
         title = f"{paper.plain_title} – {self._shared['page_title']}"
-        return self._frame_of_papers.fill(title, self._head(paper), self._back.format(paper.key), body)
+        return self._frame_of_papers.fill(title, self._head(paper), escape(paper.key).join(self._back), body)
+
+    def _links(self, filter_: str, names: Sequence[str], delimiter: str) -> Markup:
+        """Write names as links to the list, filtered by them."""
+        return Markup(delimiter.join([self._filter_link(filter_, name) for name in names]))  # noqa: S704 - of the template
 
     def _frame(self, root: str, page: str) -> _Frame:
         """Write what all pages of a kind have around them, once for all."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from bibcatalog.lists.facts import venue_of
+from bibcatalog.catalog.records import venue_of
 from bibcatalog.lists.site.languages import lang
 from bibcatalog.lists.site.names import page_name
 from bibcatalog.lists.site.richtext import to_html
