@@ -15,8 +15,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import changes
 import click
 import losses
+import splitters
 
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.cli import cli
@@ -403,6 +405,14 @@ def _losses_of_items() -> str:
     return _table(("", *(f"`{to}`" for to in formats)), rows)
 
 
+def _changes() -> str:
+    return _table(("format", "field", "what", "comes back as", "why"), changes.rows())
+
+
+def _splitters() -> str:
+    return _table(("file", "bibtexparser 1.4", "bibtexparser 2.1", "why"), splitters.rows())
+
+
 def _importers() -> str:
     plugins = [plugin for plugin in all_plugins(IMPORTERS) if plugin.distribution == OURS]
     return _table(
@@ -432,8 +442,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "targets": _targets,
     "codes": _codes,
     "importers": _importers,
+    "changes": _changes,
     "losses": _losses,
     "losses-of-items": _losses_of_items,
+    "splitters": _splitters,
     "types": _catalog_types,
 }
 

@@ -32,6 +32,15 @@ def test_entries_and_fields_are_the_same_with_either_version() -> None:
     assert read_bib(GOOD, "x.bib").diagnostics == ()
 
 
+def test_macros_are_given_and_one_that_nobody_defines_does_not_cost_the_file() -> None:
+    text = b"@STRING{Me = {My Name}}\n@misc{a, author = me, journal = nobodys}\n@misc{b, title = {B}}"
+    found = read_bib(text, "x.bib")
+    assert found.macros == {"me": "My Name"}
+    assert [entry.key for entry in found.entries] == ["a", "b"]
+    assert found.entries[0].fields == {"author": "My Name", "journal": "nobodys"}
+    assert found.diagnostics == ()
+
+
 @pytest.mark.parametrize(
     "change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"]
 )

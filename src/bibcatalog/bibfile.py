@@ -1,8 +1,11 @@
-"""A .bib file through bibtexparser, version 1 or 2: its entries, and the ones that cannot be read.
+"""A .bib file through bibtexparser, version 1 or 2: its entries, its macros, and the entries that cannot be read.
 
 Only bibtexparser's splitting into entries and fields is used, which is the same in both versions for a
 well-formed file; what the values mean is ours. An entry that it drops is found by looking for where
 entries begin, wherever on a line.
+
+Our own files are judged by this reader, and our own splitter (``importers.blocks``) is compared with it: where the
+three differ stands in ``docs/importing.md``.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bibcatalog.diagnostics import Diagnostic, Location
@@ -39,10 +42,11 @@ class BibEntry:
 
 @dataclass(frozen=True, slots=True)
 class BibReading:
-    """What came of reading: the entries in order, and what is wrong with the file."""
+    """What came of reading: the entries in order, what is wrong with the file, and the macros by their names."""
 
     entries: tuple[BibEntry, ...]
     diagnostics: tuple[Diagnostic, ...]
+    macros: dict[str, str] = field(default_factory=dict)
 
 
 def read_bib(data: bytes, file: str) -> BibReading:
@@ -55,8 +59,9 @@ def read_bib(data: bytes, file: str) -> BibReading:
         finding = Diagnostic("BC001", message, "save the file as UTF-8", Location(file, line))
         return BibReading((), (finding,))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    entries = tuple(_parse(text))
-    return BibReading(entries, tuple(_findings(text, entries, file)))
+    macros: dict[str, str] = {}
+    entries = tuple(_parse(text, macros))
+    return BibReading(entries, tuple(_findings(text, entries, file)), macros)
 
 
 def _findings(text: str, entries: tuple[BibEntry, ...], file: str) -> Iterator[Diagnostic]:
@@ -95,34 +100,46 @@ def _starts(text: str) -> Iterator[re.Match[str]]:
             depth -= 1
 
 
-def _parse(text: str) -> Iterator[BibEntry]:
+def _parse(text: str, macros: dict[str, str]) -> Iterator[BibEntry]:
+    """Give the entries; put the macros, their names in lower case, where the caller wants them."""
     import bibtexparser  # slow to import
 
     if hasattr(bibtexparser, "parse_string"):
-        yield from _parse_with_version_2(bibtexparser, text)
+        yield from _parse_with_version_2(bibtexparser, text, macros)
     else:
-        yield from _parse_with_version_1(text)
+        yield from _parse_with_version_1(text, macros)
 
 
-def _parse_with_version_2(bibtexparser: Any, text: str) -> Iterator[BibEntry]:  # noqa: ANN401 - an untyped library
+def _parse_with_version_2(bibtexparser: Any, text: str, macros: dict[str, str]) -> Iterator[BibEntry]:  # noqa: ANN401 - untyped
     with _silence():
         library = bibtexparser.parse_string(text)
+    macros.update((macro.key.lower(), str(macro.value)) for macro in library.strings)
     for entry in library.entries:
         fields = {field.key.lower(): str(field.value) for field in entry.fields}
         yield BibEntry(entry.entry_type.lower(), entry.key, fields)
 
 
-def _parse_with_version_1(text: str) -> Iterator[BibEntry]:
+def _parse_with_version_1(text: str, macros: dict[str, str]) -> Iterator[BibEntry]:
     from bibtexparser.bparser import BibTexParser  # type: ignore[import-not-found,unused-ignore]  # not in version 2
 
     parser = BibTexParser(common_strings=False, ignore_nonstandard_types=False, homogenize_fields=False)
     # Version 2 leaves the names of months as they are; so does this.
-    parser.bib_database.strings.update({month: month for month in MONTHS})
+    parser.bib_database.strings = _Macros({month: month for month in MONTHS})
     with _silence():
         database = parser.parse(text)
+    for name in database.strings:
+        if name not in MONTHS:
+            macros[name.lower()] = str(database.expand_string(name))
     for entry in database.entries:
         fields = {name.lower(): str(value) for name, value in entry.items() if name not in {"ENTRYTYPE", "ID"}}
         yield BibEntry(entry["ENTRYTYPE"].lower(), entry["ID"], fields)
+
+
+class _Macros(dict[str, Any]):
+    """Macros by name; one that nobody defines stands for its name, as in version 2: version 1 gives up the file."""
+
+    def __missing__(self, name: str) -> str:
+        return name
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def line_of(text: str) -> str:
 
 LINES = st.text(CHARACTERS, min_size=1, max_size=20).map(line_of).filter(bool)
 WORDS = st.text("abcdefgh王小明", min_size=2, max_size=6)
-PARAGRAPHS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+PARAGRAPHS = st.lists(LINES, min_size=1, max_size=3).map("\n\n".join)
 KEYS = st.from_regex(r"[a-z]{1,5}[0-9]{4}[a-z]{0,3}", fullmatch=True)
 
 TITLES = LINES.map(Text) | st.tuples(

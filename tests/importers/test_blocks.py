@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibcatalog import bibfile
-from bibcatalog.importers.blocks import split
+from bibcatalog.importers.blocks import Lines, split
 
 
 def fields_of(text: str) -> dict[str, dict[str, str]]:
@@ -207,3 +207,12 @@ def test_no_file_takes_more_than_linear_time(text: str) -> None:
 @given(st.text('@book{}(),=#"%\\ \n\tabc1é', max_size=200) | st.text(max_size=50))
 def test_splitting_never_fails(text: str) -> None:
     split(text, "x.bib")
+
+
+@given(st.lists(st.sampled_from(("\n", "x", "x" * 700, "\n" * 500)), max_size=12).map("".join))
+def test_lines_are_told_wherever_a_place_is(text: str) -> None:
+    lines = Lines(text, "x.bib")
+
+    places = range(0, len(text) + 1, 97)
+
+    assert [lines.where(at).line for at in places] == [text.count("\n", 0, at) + 1 for at in places]

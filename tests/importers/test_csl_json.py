@@ -335,6 +335,12 @@ def test_broken_yaml_is_named_with_its_line(text: str, messages: list[str]) -> N
     ] == messages
 
 
+@pytest.mark.parametrize("note", ["'One.\n\n\n    Two.'", '"One.\\n\\n\\nTwo."', "|\n    One.\n\n\n    Two."])
+def test_paragraphs_have_one_empty_line_between_them_however_they_are_quoted(note: str) -> None:
+    (draft,) = CslYamlImporter().read(f"references:\n- id: a\n  type: book\n  note: {note}\n".encode(), "a").drafts
+    assert draft.impact.strip() == "One.\n\nTwo."
+
+
 def test_a_rule_in_a_markdown_file_is_no_metadata() -> None:
     text = "# A\n\n---\n\nwords: [\n\n---\nreferences:\n- {id: a, type: book}\n---\n"
     imported = CslYamlImporter().read(text.encode(), "list.md")

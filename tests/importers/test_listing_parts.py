@@ -404,3 +404,25 @@ def test_bytes_that_are_no_text_are_named_with_their_line(importer: MarkdownImpo
 )
 def test_a_file_is_recognized_by_its_head(head: str, is_markdown: bool, is_html: bool) -> None:
     assert (MarkdownImporter().recognizes(head), HtmlImporter().recognizes(head)) == (is_markdown, is_html)
+
+
+def test_text_where_html_has_no_place_for_it_is_told_and_is_no_remark_on_a_work() -> None:
+    page = """<head><title>L</title>Lost in the head</head><body><h1>L</h1><table>
+<tr>Lost<td><a href="https://arxiv.org/abs/2302.13971">A Work</a></td><td>Good.</td></tr> Lost
+<b>again</b><tr><td><a href="https://arxiv.org/abs/2302.13972">Another</a></td></tr></table></body>"""
+    found = HtmlImporter().read(page.encode(), "l.html")
+    assert [(draft.item["title"], draft.impact) for draft in found.drafts] == [("A Work", "Good."), ("Another", "")]
+    in_table = "stands between the tags of a table and belongs to no cell; it is left out"
+    assert [(finding.where.line, finding.message) for finding in found.diagnostics if finding.where] == [
+        (1, "'Lost in the head' stands in the head of the page; it is left out"),
+        (2, f"'Lost' {in_table}"),
+        (2, f"'Lost again' {in_table}"),
+    ]
+
+
+def test_the_same_of_many_texts_is_told_once() -> None:
+    rows = "".join(f"<tr>lost {number}<td>a</td></tr>\n" for number in range(9))
+    found = HtmlImporter().read(f"<body><table>{rows}</table>".encode(), "l.html")
+    (told,) = [finding.message for finding in found.diagnostics if finding.code == "BC086"]
+    assert told.startswith("'lost 0' stands between")
+    assert told.endswith("it is left out; so do 8 others, the last on line 9")

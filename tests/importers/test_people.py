@@ -150,3 +150,16 @@ def test_no_list_takes_more_than_linear_time(text: str) -> None:
     begin = time.process_time()
     read_names(text)
     assert time.process_time() - begin < 4
+
+
+WORDS = (
+    "Anna", "Smith", "É", "{\\'E}", "von ", "d'", "Jr.", "Et", "Al", " ", ", ", ",", " and ", "J.", "王", "等", "=",
+    "others",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join))
+def test_usual_names_are_read_as_those_with_braces(rest: str) -> None:
+    usual, same = read_names(f"Lee{rest}"), read_names(f"L{{}}ee{rest}")
+
+    assert (usual.people, usual.more) == (same.people, same.more)

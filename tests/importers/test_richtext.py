@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from bibcatalog.importers.richtext import read_plain, read_text, read_title
 from bibcatalog.latex.encode import encode_ascii, encode_latex, encode_utf8
 from bibcatalog.text.markup import parse
 from tests.hostile import SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -167,3 +171,16 @@ def test_no_text_takes_more_than_linear_time(text: str) -> None:
     begin = time.process_time()
     read_title(text)
     assert time.process_time() - begin < 4
+
+
+PIECES = (
+    "a", "É", "\u0301", " ", "-", "--", "'", "''", "`", "~", "$x^2$", "\\&", "\\$", "\\'e", "\\c c", "{\\'E}",
+    '{\\"{\\i}}', "{BERT}", "\\emph{a}", "{\\it a}", "\\foo{b}", "\\ldots", "\\url{a_b}", "\\symbol{769}", "{}",
+    "\\textrm{a b}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [read_title, read_text, read_plain])
+@given(latex=st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_pieces_are_read_alone_as_beside_what_is_no_piece(read: Callable[[str], str], latex: str) -> None:
+    assert read(rf"x{latex}x\zz") == rf"{read(f'x{latex}x')}\zz"

@@ -17,7 +17,7 @@ from bibcatalog.importers.contract import Draft, Imported
 from bibcatalog.importers.ris import RisImporter
 from bibcatalog.importers.ris.tags import KINDS
 from bibcatalog.mapping.ris import TAGS, TYPES
-from bibcatalog.model.bibliography import Bibliography
+from bibcatalog.model.bibliography import Bibliography, Item
 from bibcatalog.model.catalog import Catalog, EditionName
 from bibcatalog.model.dates import Date
 from bibcatalog.model.reference import REFERENCE_TYPES, Reference
@@ -52,7 +52,6 @@ LOSSES = {
         "line breaks in notes and abstracts": "a line that looks like a tag would end the value",
         "a semicolon in a keyword": "it stands between keywords",
         "a note that is nothing but a DOI": "some programs write the DOI there",
-        "a key with a colon": "Zotero would not read it",
         "aliases, organizations, links": "there is no tag for them",
     },
 }
@@ -122,6 +121,27 @@ def test_the_packaged_catalog_comes_back(packaged: Catalog, language: str, editi
     for item, draft in zip(bibliography.items, imported.drafts, strict=True):
         assert draft.item == csl_item(item.key, carried(item.reference))
         assert (draft.impact, draft.summary, draft.tags) == (item.note, item.reference.abstract, item.labels)
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "kept"),
+    [
+        ("DA  - 2023/// printed\nPY  - 2023", [2023], (("DA", "2023/// printed"),)),
+        ("DA  - 1998///Spring\nPY  - 1998", [1998], ()),
+        ("DA  - 2023/02//\nPY  - 2023 printed", [2023, 2], (("PY", "2023 printed"),)),
+    ],
+)
+def test_what_stands_beside_a_date_is_kept(lines: str, date: list[int], kept: tuple[tuple[str, str], ...]) -> None:
+    draft = only(f"TY  - BOOK\nTI  - T\n{lines}")
+    assert draft.item["issued"]["date-parts"] == [date]
+    assert draft.kept == kept
+
+
+@pytest.mark.parametrize("key", ["DBLP:conf/nips/X", "Knuth:1984", "a2020"])
+def test_a_key_with_a_colon_comes_back_as_well(key: str) -> None:
+    bibliography = Bibliography((Item(key, Reference("book", title=Text("T"))),))
+    (draft,) = RisImporter().read(written(bibliography, "ris"), "x.ris").drafts
+    assert (draft.item["id"], draft.kept) == (key, ())
 
 
 def test_every_type_that_we_write_is_read() -> None:

@@ -197,13 +197,11 @@ def test_keys_of_the_file_stay_and_others_never_take_them() -> None:
 
 def test_a_key_that_is_illegal_is_repaired_and_told() -> None:
     found, said = keyed(draft("Müller, 2020", line=3), draft("李2023", line=4), draft("…", "Some Title", line=5))
-    assert [one.key for one in found] == ["Muller-2020", "Li2023", "some"]
-    assert [dict(one.extra) for one in found] == [{"key": "Müller, 2020"}, {"key": "李2023"}, {"key": "…"}]
+    assert [one.key for one in found] == ["Muller-2020", "李2023", "some"]
+    assert [dict(one.extra) for one in found] == [{"key": "Müller, 2020"}, {}, {"key": "…"}]
     assert said == [
         "f:3: warning BC095: entry 'Muller-2020': the key 'Müller, 2020' cannot be a citation key everywhere; here it "
         "is 'Muller-2020'; cite it by that key",
-        "f:4: warning BC095: entry 'Li2023': the key '李2023' cannot be a citation key everywhere; here it is "
-        "'Li2023'; cite it by that key",
         "f:5: warning BC095: entry 'some': the key '…' cannot be a citation key everywhere; here it is 'some'; cite "
         "it by that key",
     ]

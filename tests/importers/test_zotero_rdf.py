@@ -15,6 +15,7 @@ from bibcatalog import services
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.exporters.zotero_rdf import NAMESPACES
 from bibcatalog.importers.contract import Draft, Imported, ListedCategory
+from bibcatalog.importers.htmlnotes import read_note
 from bibcatalog.importers.zotero_rdf import ZoteroRdfImporter
 from bibcatalog.importers.zotero_rdf.tables import ELEMENTS, KINDS
 from bibcatalog.mapping.zotero import ITEM_TYPES, RDF_FIELDS
@@ -44,7 +45,7 @@ LOSSES = {
         "editors and translators of types that have none": "they are contributors, and come back as such",
         "an article number without pages": "Zotero keeps it where pages stand, and it comes back as pages",
         "a person with a family name alone": "it is written as a body is",
-        "empty lines and runs of spaces in an impact note": "a note is HTML, a paragraph for each line",
+        "line breaks in an impact note": "a note is HTML, a paragraph for each line",
         "a tag with the name of a category of its item": "both are tags in Zotero; it is taken for the category",
         "a note of the reference that has lines as Extra has them": "it is written there, and they are read",
         "aliases, organizations, links": "Zotero has no field for them",
@@ -119,7 +120,8 @@ def test_the_packaged_catalog_comes_back(packaged: Catalog, language: str, editi
     assert imported.categories == tuple(ListedCategory((group.name,)) for group in bibliography.groups)
     for item, draft in zip(bibliography.items, imported.drafts, strict=True):
         assert draft.item == csl_item(item.key, carried(item.reference))
-        assert (draft.impact, draft.summary, draft.tags) == (item.note, item.reference.abstract, item.tags)
+        note = item.note.replace("\n", "\n\n")  # two languages: each is a paragraph of the note
+        assert (draft.impact, draft.summary, draft.tags) == (note, item.reference.abstract, item.tags)
         assert (draft.categories, draft.kept) == (paths_of(bibliography, item.key), ())
 
 
@@ -285,6 +287,19 @@ def test_our_notes_are_known_by_heading_or_marker_and_other_notes_stay_beside_th
     assert (draft.impact, draft.summary, draft.kept) == ("好。", "Old & long.", (("note", "Mine."),))
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One.</p><p>Two<br/>lines.</p>", "One.\n\nTwo\nlines."),
+        ("<p>One.</p>\n<p><br/></p><ul><li>a</li><li>b</li></ul>", "One.\n\na\n\nb"),
+        ("One.<br><br>Two.<br>", "One.\n\nTwo."),
+        ("<h1>Impact</h1><p>One.</p><p>bibcatalog:list/a2020/impact</p>", "One."),
+    ],
+)
+def test_a_note_has_a_line_for_each_break_and_an_empty_one_between_paragraphs(html: str, text: str) -> None:
+    assert read_note(html).text == text
+
+
 def test_nodes_may_stand_in_each_other_and_name_their_type() -> None:
     inside = f"""<z:Collection rdf:about="#c"><dc:title>C</dc:title><dcterms:hasPart>
     <rdf:Description rdf:about="#a"><rdf:type rdf:resource="{NAMESPACES["bib"]}Book"/><z:itemType>book</z:itemType>
@@ -304,6 +319,21 @@ def test_without_item_types_elements_tell_what_is_an_item() -> None:
     assert [(draft.item["type"], draft.item["title"]) for draft in read(inside).drafts] == [
         ("book", "A"),
         ("chapter", "C"),
+    ]
+
+
+def test_text_beside_elements_is_told() -> None:
+    inside = """<bib:Book rdf:about="#a">lost
+    <z:itemType>book</z:itemType><bib:authors>who <rdf:Seq>Ann</rdf:Seq></bib:authors></bib:Book>"""
+    said = "stands where RDF has no text; it is left out"
+    hint = "put it into the element that it belongs to"
+    assert list(map(str, read(inside).diagnostics)) == [
+        f"x.rdf:2: warning BC091: 'lost' {said}; {hint}",
+        f"x.rdf:3: warning BC091: 'Ann' {said}; {hint}",
+        f"x.rdf:3: warning BC091: 'who' {said}; {hint}",
+    ]
+    assert [str(finding) for finding in read(inside + "lost <bib:x/>" * 9).diagnostics if "so do" in str(finding)] == [
+        f"x.rdf:2: warning BC091: 'lost' {said}; so do 11 others, the last on line 3; {hint}"
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,17 @@ import pytest
 
 import bibcatalog
 from bibcatalog import ExportOptions, FormatOptions, Selection
+from bibcatalog.csl.scripts import has_east_asian
 from bibcatalog.formatting.setup import formatter_of
 from bibcatalog.formatting.sources import references_of
 from bibcatalog.lists.build import build_list
 from bibcatalog.lists.options import GroupName, ListOptions
 from bibcatalog.lists.templates import render_template
+from bibcatalog.lists.templates.letters import in_latin_modern
 from tests.lists.templates.samples import TEXTS, filled
 
-from .tools import flat, missing, need, need_tex_file, run, without_spaces
+from .browser import Visits
+from .tools import flat, missing, need, need_font, need_tex_file, run, without_spaces
 from .typesetting import biblatex_document, compile_biblatex
 
 if TYPE_CHECKING:
@@ -103,6 +107,65 @@ def test_a_reading_list_in_english_is_a_document_for_every_tex(engine: str, tmp_
     exported = bibcatalog.export(bibcatalog.load_catalog(), "csl-json", selection=Selection(language="en"))
     annotated = made(json.loads(exported), "ieee")
     assert compile_tex(engine, tmp_path, render_template(annotated, "reading-list.tex")) == []
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date"])
+def test_no_page_of_latex_ends_with_a_heading(style: str, tmp_path: Path) -> None:
+    need_tex_file("ctexart.cls", "texlive-lang-chinese")
+    need("pdftotext")
+    annotated = made(bibcatalog.load_catalog(), style, "venue", "zh")
+    compile_tex("xelatex", tmp_path, render_template(annotated, "reading-list.tex"), runs=1)
+    pages = run(["pdftotext", "-layout", "list.pdf", "-"], folder=tmp_path).split("\f")
+    lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages if page.strip()]
+    assert len(lines) > len(annotated.sections) / 2
+    assert [page[-2] for page in lines if re.fullmatch(r"\d+ *篇", page[-2])] == []
+
+
+@pytest.mark.parametrize("engine", ["xelatex", "lualatex"])
+@pytest.mark.parametrize("name", ["reading-list.tex", "review.tex"])
+def test_letters_that_latin_modern_has_not_are_printed(name: str, engine: str, tmp_path: Path) -> None:
+    need_font("DejaVu Serif", "fonts-dejavu-core")
+    title = "Война и мир, ελληνικά, ∑ x ≤ α, Tiếng Việt"
+    annotated = made([{"id": "a", "type": "book", "title": title, "note": f"{title}."}], by="none")
+    source = render_template(annotated, name).replace("~\\autocite{a}", "").replace("\\printbibliography", "")
+    assert compile_tex(engine, tmp_path, source) == []
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex", "lualatex"])
+def test_latin_modern_has_the_letters_that_we_say(engine: str, tmp_path: Path) -> None:
+    every = [chr(code) for code in range(0xA1, 0x2330) if unicodedata.category(chr(code))[0] in "LNPS"]
+    letters = [char for char in every if in_latin_modern(char) and not has_east_asian(char)]
+    assert len(letters) > 200
+    source = render_template(made([{"id": "a", "type": "book", "title": "A"}], by="none"), "reading-list.tex")
+    text = "\\begin{document}\n" + "\\par\n".join(letters)
+    assert compile_tex(engine, tmp_path, source.replace("\\begin{document}", text, 1)) == []
+
+
+def test_chinese_in_an_english_page_is_in_a_font_for_print(visit: Visits, tmp_path: Path) -> None:
+    need_font("Noto Serif CJK SC", "fonts-noto-cjk")
+    path = tmp_path / "list.html"
+    path.write_text(render_template(made(bibcatalog.load_catalog()), "reading-list.html"), encoding="utf-8")
+    page = visit(path)
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "p.source"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert "Noto Serif CJK SC" in {font["familyName"] for font in fonts}
+
+
+def test_a_printed_page_keeps_a_reference_with_its_note(visit: Visits, tmp_path: Path) -> None:
+    need("pdftotext")
+    path = tmp_path / "list.html"
+    path.write_text(render_template(made(bibcatalog.load_catalog(), "ieee"), "reading-list.html"), encoding="utf-8")
+    page = visit(path)
+    pages: list[str] = []
+    for height in range(900, 1100, 25):  # where pages end is chance
+        page.pdf(path=str(tmp_path / "list.pdf"), width="800px", height=f"{height}px", margin={"top": "1cm"})
+        pages += run(["pdftotext", "-layout", "list.pdf", "-"], folder=tmp_path).split("\f")
+    assert len(pages) > 50
+    assert [text.split()[:5] for text in pages if text.lstrip().startswith("Impact:")] == []
 
 
 def biblatex_file(language: str, target: str = "latex") -> str:

@@ -14,7 +14,8 @@ written. One entry that cannot be read costs only itself. ``note`` of an item is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from typing import TYPE_CHECKING
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.blocks import split
@@ -25,6 +26,8 @@ from bibcatalog.importers.inherit import Heirs
 from bibcatalog.importers.items import ItemReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bibcatalog.importers.blocks import Blocks
 
 
@@ -41,30 +44,30 @@ def read_bib(data: bytes, name: str) -> Found:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         return Found([], (Diagnostic("BC001", message, "save the file as UTF-8", Location(name, line)),))
-    found = read_bib_text(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    return Found([item for item, _ in found.items], found.diagnostics)
+    bib = BibText(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return Found([item for item, _ in bib.items()], bib.diagnostics())
 
 
-class BibText(NamedTuple):
-    """The items of a text, each with its place, what is wrong with it, and its blocks."""
+class BibText:
+    """The text of a .bib file, its lines ended by LF: its blocks, its items, and what is wrong with it."""
 
-    items: list[tuple[dict[str, object], Location]]
-    diagnostics: tuple[Diagnostic, ...]
-    blocks: Blocks
+    def __init__(self, text: str, name: str) -> None:
+        self.blocks = split(text, name, spans=False)
+        self._reader = ItemReader(self.blocks.lines)
+        _inherit(self.blocks, self._reader)
 
+    def items(self) -> Iterator[tuple[dict[str, object], Location]]:
+        """Give the items with their places, once: entries that were read are not kept, since files are large."""
+        entries = deque(self.blocks.entries)
+        self.blocks.entries.clear()
+        while entries:
+            entry = entries.popleft()
+            if entry.type not in NOT_CITED:
+                yield self._reader.item(entry), self.blocks.lines.where(entry.at)
 
-def read_bib_text(text: str, name: str) -> BibText:
-    """Read the text of a .bib file, its lines ended by LF, as ``read_bib`` does."""
-    blocks = split(text, name)
-    reader = ItemReader(blocks.lines)
-    _inherit(blocks, reader)
-    items = []
-    for entry in blocks.entries:
-        if entry.type not in NOT_CITED:
-            items.append((reader.item(entry), blocks.lines.where(entry.at)))
-        entry.fields.clear()  # large files: what was read is not needed twice
-        entry.places.clear()
-    return BibText(items, tuple(sorted([*blocks.findings, *reader.findings], key=_line)), blocks)
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give what was found wrong so far, in the order of the file."""
+        return tuple(sorted([*self.blocks.findings, *self._reader.findings], key=_line))
 
 
 def _inherit(blocks: Blocks, reader: ItemReader) -> None:

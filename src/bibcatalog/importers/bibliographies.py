@@ -22,20 +22,13 @@ if TYPE_CHECKING:
 
 def bibliography_of_file(imported: Imported, findings: list[Diagnostic]) -> Bibliography:
     """Make a bibliography of all drafts; what is wrong with their values goes to the findings."""
-    reads = [read_draft(draft, findings) for draft in imported.drafts]
-    keys = _keys(reads)
-    items = tuple(_item(read, key) for read, key in zip(reads, keys, strict=True))
+    keys = [clean(str(draft.item.get("id") or "")) for draft in imported.drafts]
+    free = FreeKeys(key.lower() for key in keys if key)
+    drafts = zip(imported.drafts, keys, strict=True)
+    items = tuple(_item(read_draft(draft, findings), key, free) for draft, key in drafts)
+    keys = [item.key for item in items]
     texts = " ".join((imported.title, *(item.note[:200] for item in items)))
     return Bibliography(items, _groups(imported, keys), clean(imported.title), language_of(texts))
-
-
-def _keys(reads: Iterable[ReadDraft]) -> list[str]:
-    """Give the keys of the file, each as it stands, and default ones where there is none."""
-    keys = [clean(str(read.draft.item.get("id") or "")) for read in reads]
-    free = FreeKeys(key.lower() for key in keys if key)
-    return [
-        key or free.give(default_key(Work(published=read.reference))) for key, read in zip(keys, reads, strict=False)
-    ]
 
 
 def with_fitting_keys(bibliography: Bibliography, refused: Iterable[str]) -> tuple[Bibliography, dict[str, str]]:
@@ -65,7 +58,8 @@ def _renamed(groups: tuple[Group, ...], changed: dict[str, str]) -> tuple[Group,
     )
 
 
-def _item(read: ReadDraft, key: str) -> Item:
+def _item(read: ReadDraft, key: str, free: FreeKeys) -> Item:
+    """Make an item under its key as it stands in the file, or a free one where there is none."""
     draft = read.draft
     paths = list(filter(None, map(tidy_path, draft.categories)))
     custom: tuple[tuple[str, tuple[str, ...] | tuple[tuple[str, str], ...]], ...] = (
@@ -74,7 +68,7 @@ def _item(read: ReadDraft, key: str) -> Item:
         ("links", draft.links),
     )
     return Item(
-        key,
+        key or free.give(default_key(Work(published=read.reference))),
         read.reference,
         draft.aliases,
         tuple(dict.fromkeys(name for path in paths for name in path)),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bibcatalog.diagnostics import Diagnostic
-from bibcatalog.importers.bib import read_bib_text
+from bibcatalog.importers.bib import BibText
 from bibcatalog.importers.bibgaps import gaps_of
 from bibcatalog.importers.contract import Draft, Imported
 from bibcatalog.importers.drafts import besides, listed, repeats_identifier
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bibcatalog.diagnostics import Location
-    from bibcatalog.importers.bib import BibText
     from bibcatalog.importers.jabref import Group
 
 _ENTRY: Final = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]\s{0,100}(?:[^\s,{}()=\"]+\s*,|jabref-meta|\w+\s*=)")
@@ -51,14 +50,15 @@ class BibtexImporter:
         file = decoded(data, name)
         if file.text is None:
             return Imported(diagnostics=file.diagnostics)
-        found = read_bib_text(file.text, name)
+        bib = BibText(file.text, name)
         groups = read_groups(file.text) if "jabref-meta" in file.text else []
         members = _members(groups)
-        drafts = tuple(_draft(item, where, members) for item, where in found.items)
+        beside = list(_not_taken(file.text, bib, groups))
+        drafts = tuple(_draft(item, where, members) for item, where in bib.items())
         paths = [group.path for group in groups]
         paths += [path for draft in drafts for path in draft.categories]
         descriptions = {group.path: group.description for group in groups}
-        findings = sorted([*found.diagnostics, *_not_taken(file.text, found, groups)], key=_line)
+        findings = sorted([*bib.diagnostics(), *beside], key=_line)
         return Imported(drafts, listed(paths, descriptions), diagnostics=(*file.diagnostics, *findings))
 
 
@@ -81,26 +81,27 @@ def _members(groups: list[Group]) -> _Members:
     return members
 
 
-def _draft(found: dict[str, Any], where: Location, members: _Members) -> Draft:
-    item = dict(found)
-    custom = dict(item.pop("custom", {}))
+def _draft(item: dict[str, Any], where: Location, members: _Members) -> Draft:
+    custom = item.pop("custom", {})
     words = [" ".join(word.split()) for word in _SEPARATORS.split(str(item.pop("keyword", "")))]
     categories = list(members.by_key.get(str(item["id"]), ()))
-    for name in filter(None, map(str.strip, read_text(str(custom.pop("groups", ""))).split(","))):
+    for name in _names(custom.pop("groups", "")):
         categories += members.by_name.get(name, [(name,)])
     for word in words if members.by_keyword else ():
         categories += members.by_keyword.get(word.lower(), ())
     known = {name: custom.pop(name) for name in list(custom) if name in _KNOWN}
     for name in _SAID_TWICE if "arxiv" in known else ():
         custom.pop(name, None)
-    if read_language(str(custom.get("langid", ""))) == item.get("language"):
-        custom.pop("langid", None)
+    if "langid" in custom and read_language(str(custom["langid"])) == item.get("language"):
+        del custom["langid"]
     aliases = custom.pop("ids", ())
     impact, summary = unguarded_note(str(item.pop("note", ""))), str(item.pop("abstract", ""))
     if _repeats(item, known):
         del item["URL"]
+    if known:
+        item["custom"] = known
     return Draft(
-        {**item, "custom": known} if known else item,
+        item,
         categories=tuple(dict.fromkeys(categories)),
         tags=tuple(dict.fromkeys(besides(filter(None, words), categories))),
         impact=impact,
@@ -111,15 +112,20 @@ def _draft(found: dict[str, Any], where: Location, members: _Members) -> Draft:
     )
 
 
+def _names(groups: object) -> list[str]:
+    """Split the field ``groups``."""
+    return [name for part in read_text(str(groups)).split(",") if (name := part.strip())] if groups else []
+
+
 def _repeats(item: dict[str, Any], custom: dict[str, Any]) -> bool:
     """Say whether the address says no more than the DOI or the arXiv id."""
     return "URL" in item and repeats_identifier(item, custom, str(item["type"]))
 
 
-def _not_taken(text: str, found: BibText, groups: list[Group]) -> Iterator[Diagnostic]:
+def _not_taken(text: str, bib: BibText, groups: list[Group]) -> Iterator[Diagnostic]:
     """Name what stands beside the entries, and groups whose members only JabRef knows."""
-    lines = found.blocks.lines
-    for gap in gaps_of(text, found.blocks.entries):
+    lines = bib.blocks.lines
+    for gap in gaps_of(text, bib.blocks.entries):
         message = f"{gap.what}, {shown(gap.text)}, is not taken"
         yield Diagnostic("BC058", message, "put what you need into a field of an entry", lines.where(gap.at))
     for group in groups:

@@ -11,14 +11,15 @@ them does for BibTeX, and a comma that is missing between two fields is missed a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import accumulate
+from sys import intern
 from typing import Final
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.strings import BrokenError, Macros, end_of_braces, read_value
+from bibcatalog.importers.strings import BrokenError, Macros, closing_brace, end_of_braces, read_value
 
 _TOP = re.compile(
     r"%[^\n]*|(?P<line>^[ \t]*)?(?<![\w.])@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]*(?P<opening>[{(])", re.MULTILINE
@@ -26,10 +27,18 @@ _TOP = re.compile(
 """A comment, or where something begins; all else between entries is nobody's."""
 
 _NEXT = re.compile(
-    r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)[ \t\n]*[{(]|\w+[ \t\n]*[{(][ \t\n]*[^,{}()\"=\n]+,)",
-    re.MULTILINE | re.IGNORECASE,
+    r"\n[ \t]*@[ \t]*(?:(?:string|preamble|comment)[ \t\n]*[{(]|\w+[ \t\n]*[{(][ \t\n]*[^,{}()\"=\n]+,)", re.IGNORECASE
 )
-"""Where an entry begins, whatever stands before it."""
+"""Where an entry begins, whatever stands before it: the end of the line before."""
+
+_FIELD = re.compile(r"\s*,\s*([^\s\"#%'(),={}]++)\s*=\s*(?:\{([^}]*+)\}|\"([^\"{}]*+)\"|([^\s,{}\"#=()]++))(?!\s*#)")
+"""A field as most are: after one comma, its value one piece. All others are read step by step, to the same effect."""
+
+_MORE = re.compile(r"\s*#")
+
+_BRACES: Final = 2
+_WORD: Final = 4
+"""The groups of a value in braces, and of one that is a number or a macro."""
 
 _KEYS: Final = {"{": re.compile(r"\s*([^,{}=\"\n]*)\s*"), "(": re.compile(r"\s*([^,(){}=\"\n]*)\s*")}
 _CLOSING: Final = {"{": "}", "(": ")"}
@@ -37,7 +46,8 @@ _GAP = re.compile(r"[\s,]*(?:%[^\n]*[\s,]*)*")
 _NAME = re.compile(r"([^\s\"#%'(),={}]+)\s*=\s*")
 _LEFT_OVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
 _LOOKED_AT: Final = 200
-_NEWLINE = re.compile("\n")
+_STRETCH: Final = 1024
+"""So many characters lie between places of which the line is known."""
 _BRACE = re.compile("[{}]")
 _COMMENT = re.compile(r"%[^\n]*")
 
@@ -59,19 +69,30 @@ class RawEntry:
     end: int = 0
 
 
+class _Names(dict[str, str]):
+    """Names of fields in lower case, by how they are written; each is one string, however often it comes."""
+
+    def __missing__(self, written: str) -> str:
+        """Make the name in lower case."""
+        return self.setdefault(written, intern(written.lower()))
+
+
 class Lines:
     """Tells the line of a place in a file; lines are only counted when somebody asks."""
 
     def __init__(self, text: str, file: str) -> None:
         self._text = text
         self._file = file
-        self._ends: list[int] | None = None
+        self._before: list[int] = []
 
     def where(self, at: int) -> Location:
         """Give file and line of a place."""
-        if self._ends is None:
-            self._ends = [match.start() for match in _NEWLINE.finditer(self._text)]
-        return Location(self._file, bisect_left(self._ends, at) + 1)
+        text = self._text
+        if not self._before:
+            counts = (text.count("\n", start, start + _STRETCH) for start in range(0, len(text), _STRETCH))
+            self._before = list(accumulate(counts, initial=1))
+        stretch = at // _STRETCH
+        return Location(self._file, self._before[stretch] + text.count("\n", stretch * _STRETCH, at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +104,15 @@ class Blocks:
     lines: Lines
 
 
-def split(text: str, file: str) -> Blocks:
-    """Split a .bib file; never fails."""
-    splitter = _Splitter(text, file)
+def split(text: str, file: str, *, spans: bool = True) -> Blocks:
+    """Split a .bib file; never fails.
+
+    Args:
+        text: the text of the file, lines ended by LF.
+        file: what it is called in messages.
+        spans: keep where each field begins and ends, which takes time and memory.
+    """
+    splitter = _Splitter(text, file, spans=spans)
     splitter.run()
     return Blocks(splitter.entries, splitter.findings, splitter.lines)
 
@@ -93,9 +120,11 @@ def split(text: str, file: str) -> Blocks:
 class _Splitter:
     """Goes through a file once; ``bound`` is where the next entry begins at the latest."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, *, spans: bool) -> None:
         self.text = text
         self.lines = Lines(text, file)
+        self.spans = spans
+        self.names = _Names()
         self.entries: list[RawEntry] = []
         self.findings: list[Diagnostic] = []
         self.first: dict[str, int] = {}
@@ -116,7 +145,7 @@ class _Splitter:
         inside = start.end()
         if self.bound < inside:
             following = _NEXT.search(self.text, inside)
-            self.bound = following.start() if following else len(self.text)
+            self.bound = following.start() + 1 if following else len(self.text)
         kind = start["type"].lower()
         if kind in {"comment", "preamble"}:
             return self._skip(inside - 1)
@@ -141,6 +170,7 @@ class _Splitter:
             raise BrokenError(at, "it has no citation key, or no comma after it")
         entry.key, last = match[1].strip(), ""
         while True:
+            at, last = self._fields(entry, at, last)
             gap = _GAP.match(text, at, bound)
             after = gap.end() if gap else at
             if after >= bound:
@@ -159,7 +189,31 @@ class _Splitter:
             last = name[1].lower()
             begin, value = name.span()
             at = self._field(entry, last, value)
-            entry.spans.setdefault(last, (begin, value, at))
+            if self.spans:
+                entry.spans.setdefault(last, (begin, value, at))
+
+    def _fields(self, entry: RawEntry, at: int, last: str) -> tuple[int, str]:
+        """Read fields as long as they are such as most are; give the place after them and the last one's name."""
+        text, bound, names, fields, places = self.text, self.bound, self.names, entry.fields, entry.places
+        while match := _FIELD.match(text, at, bound):
+            kind = match.lastindex or _WORD
+            name, value = names[match[1]], match[kind]
+            begin, end = match.start(kind) - 1, match.end()
+            if kind == _WORD:
+                begin += 1
+                value = value if value[0].isdigit() else self.macros.text(value)
+            elif "{" in value:
+                end = closing_brace(text, begin, bound)
+                value = None if not end or _MORE.match(text, end, bound) else text[begin + 1 : end - 1]
+            if value is None or name in fields:
+                break  # there is more of it, or something to report
+            if value and not value.isspace():
+                fields[name] = value
+                places[name] = begin
+            at, last = end, name
+            if self.spans:
+                entry.spans.setdefault(name, (match.start(1), begin, at))
+        return at, last
 
     def _field(self, entry: RawEntry, name: str, at: int) -> int:
         try:

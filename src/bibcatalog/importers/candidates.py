@@ -17,7 +17,7 @@ from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.references import clean, read_reference
 from bibcatalog.model.catalog import Work
 from bibcatalog.model.dates import Date
-from bibcatalog.model.keys import FreeKeys, default_key, is_legal
+from bibcatalog.model.keys import FreeKeys, default_key, is_citable
 from bibcatalog.model.reference import Reference
 from bibcatalog.text import markup
 from bibcatalog.text.tree import Text
@@ -101,7 +101,7 @@ def candidate_of(read: ReadDraft, findings: list[Diagnostic]) -> Candidate | Non
     return Candidate(
         work,
         key,
-        tuple(alias for alias in draft.aliases if is_legal(alias)),
+        tuple(alias for alias in draft.aliases if is_citable(alias)),
         tuple(dict.fromkeys(filter(None, map(tidy_path, draft.categories)))),
         draft.tags,
         tuple(filter(None, map(clean, draft.organizations))),
@@ -215,7 +215,7 @@ def with_keys(
     kept: list[str] = []
     for candidate in candidates:
         folded = candidate.key.lower()
-        is_free = is_legal(candidate.key) and folded not in known
+        is_free = is_citable(candidate.key) and folded not in known
         kept.append(candidate.key if is_free else "")
         known |= {folded} if is_free else set()
     free = FreeKeys(known)
@@ -254,7 +254,7 @@ def _keyed(candidate: Candidate, key: str, known: set[str], findings: list[Diagn
     extra = candidate.extra
     if old and key != old:
         where = candidate.where[0] if candidate.where else None
-        if is_legal(old):
+        if is_citable(old):
             message = f"the key {old!r} is taken; this entry is called {key!r}"
         else:
             message = f"the key {shown(old)} cannot be a citation key everywhere; here it is {key!r}"
@@ -262,7 +262,7 @@ def _keyed(candidate: Candidate, key: str, known: set[str], findings: list[Diagn
         findings.append(Diagnostic("BC095", message, "cite it by that key", where, key))
     aliases = []
     for alias in candidate.aliases:
-        if is_legal(alias) and alias.lower() not in known:
+        if is_citable(alias) and alias.lower() not in known:
             known.add(alias.lower())
             aliases.append(alias)
     return replace(candidate, key=key, aliases=tuple(aliases), extra=extra)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(r"(?m)^(?:references[ \t]*:|-[ \t]+(?:id|citation-key|type|title|author)[ \t]*:)")
 _OF_A_CATALOG = re.compile(r"(?m)^entries[ \t]*:")
 _REFERENCES = re.compile(r"(?m)^references[ \t]*:")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _OPENING: Final = "---"
 _CLOSING: Final = ("---", "...")
 _KEPT: Final = frozenset(("id", "citation-key", "type", "custom"))
@@ -118,7 +119,7 @@ def _from_markdown(value: object) -> object:
 def _text(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever the file has
     if isinstance(value, str):
         read = unescaped if name in _VERBATIM else as_markup if name in _RICH else as_plain
-        return read(value)
+        return read(_EMPTY_LINES.sub("\n\n", value) if "\n" in value else value)
     if name in NAMES and isinstance(value, list):
         return [_name(one) for one in value]
     return _name(value) if name in NAMES else value

@@ -13,6 +13,7 @@ from bibcatalog.model.dates import Date, InvalidDateError, parse_date
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _LAST_YEAR: Final = 9999
 _ENDS: Final = 2
+_SEASON_NUMBERS: Final = range(21, 25)
 
 
 def read_csl_date(value: object) -> Date | None:
@@ -20,6 +21,8 @@ def read_csl_date(value: object) -> Date | None:
 
     >>> str(read_csl_date({"date-parts": [[2023, "5"], [2024, 1]]}))
     '2023-05/2024-01'
+    >>> str(read_csl_date({"date-parts": [[2020, 24], [2021, 21]]}))
+    '2020-24/2021-21'
     >>> read_csl_date({"literal": "in press"})
     """
     if isinstance(value, int) and not isinstance(value, bool):
@@ -34,7 +37,7 @@ def read_csl_date(value: object) -> Date | None:
     first, last = ends[0], ends[-1]
     if first is None or last is None:
         return None
-    season = _season(value.get("season")) if first.month is None else None
+    season = first.season or (_season(value.get("season")) if first.month is None else None)
     try:
         return replace(first, season=season, circa=bool(value.get("circa")), end=last if len(ends) == _ENDS else None)
     except InvalidDateError:
@@ -79,7 +82,12 @@ def _end(part: object) -> Date | None:
         return None
     try:
         year, month, day = (*map(int, part), None, None)[:3]
-        return Date(year if year > 0 else year + 1, month, day) if year and abs(year) <= _LAST_YEAR else None
+        if not year or abs(year) > _LAST_YEAR:
+            return None
+        year = year if year > 0 else year + 1
+        if month in _SEASON_NUMBERS and day is None:  # as in EDTF
+            return Date(year, season=_season(month))
+        return Date(year, month, day)
     except (TypeError, ValueError):
         return None
 

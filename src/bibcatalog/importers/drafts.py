@@ -80,6 +80,8 @@ def besides(words: Iterable[str], categories: Iterable[tuple[str, ...]]) -> Iter
     >>> list(besides(["LLM", "Agents", "基座"], [("Models", "基座 / Foundation"), ("Agents",)]))
     ['LLM']
     """
+    if not (categories := tuple(categories)):
+        return iter(words)
     names = {_folded(name) for path in categories for name in path}
     names |= {_folded(part) for name in names for mark in _PARTS for part in name.split(mark)}
     return (word for word in words if _folded(word) not in names)

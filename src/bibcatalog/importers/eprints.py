@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"(?i)(?:(?:arxiv(?: e-?prints?| preprints?)?|corr)[,:]? ?)?(?:arxiv: ?|abs/)(?P<id>[^\s\[\](),]+)"
     r"(?: ?[\[(](?P<class>[a-z.-]+)[\])])?\.?"
 )
+_MAY_NAME = re.compile("[:/]")
 _ONLY_ARXIV = re.compile(r"(?i)(?:arxiv(?:\.org)?(?: \(cornell university\))?(?: e-?prints?| preprints?)?|corr)\b.*")
 _PAGE = re.compile(r"(?i)https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/\S+")
 _IN_WORDS: Final = ("journaltitle", "howpublished", "volume", "number", "note", "booktitle")
@@ -47,7 +48,10 @@ def find_arxiv(fields: Mapping[str, str]) -> Arxiv | None:
         also = ("howpublished",) if written.removeprefix("arxiv:").strip() == eprint.lower() else ()
         return Arxiv(found, fields.get("eprintclass", "").strip(), (*said, *also))
     for name in _IN_WORDS:
-        text = " ".join(fields.get(name, "")[:_LONGEST].replace("{", "").replace("}", "").split())
+        text = fields.get(name)
+        if not text or not _MAY_NAME.search(text):
+            continue
+        text = " ".join(text[:_LONGEST].replace("{", "").replace("}", "").split())
         if (match := _NAMED.fullmatch(text)) and (found := _id(match["id"])):
             return Arxiv(found, match["class"] or "", (name,))
     return None

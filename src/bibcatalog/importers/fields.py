@@ -184,12 +184,11 @@ def with_known_names(entry_type: str, fields: Mapping[str, str]) -> dict[str, st
     {'title': 'Emma: A Novel', 'journaltitle': 'X'}
     """
     kept = _ADDRESS if entry_type in _CONFERENCES and "venue" not in fields else frozenset[str]()
-    known: dict[str, str] = {}
-    for name, text in fields.items():
-        new = ALIASES.get(name, name)
-        known[name if new in fields or name in kept else new] = text
+    aliases = [name for name in fields if name in ALIASES]
+    new = {name: ALIASES[name] for name in aliases if ALIASES[name] not in fields and name not in kept}
+    known = {new.get(name, name): text for name, text in fields.items()}
     for title, subtitle in SUBTITLES:
-        if title in known and subtitle in known:
+        if subtitle in known and title in known:
             known[title] = _joined(known[title], known.pop(subtitle))
     if main := known.get("maintitle"):
         # A volume of a larger work: "Works. Emma", as the standard styles print it (manual 2.2.2).

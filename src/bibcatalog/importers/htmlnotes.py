@@ -1,7 +1,7 @@
 r"""Notes of Zotero, which are HTML, as plain text; those that we wrote are known by their heading or their marker.
 
 >>> read_note("<h1>Impact</h1><p>One &amp; two.</p><p>Three.</p>")
-Note(role='impact', text='One & two.\nThree.')
+Note(role='impact', text='One & two.\n\nThree.')
 >>> read_note("<div>read <b>twice</b><br/>ask Ann</div>")
 Note(role='', text='read twice\nask Ann')
 """
@@ -25,6 +25,8 @@ _BLOCKS: Final = _HEADING_TAGS | frozenset(
     "address article aside blockquote body br center dd details div dl dt figcaption figure footer header hr html li "
     "main nav ol p pre section summary table tbody tfoot thead tr ul".split()
 )
+_BREAK, _PARAGRAPH = "\n", "\n\n"
+_LONGEST_MARKED: Final = 1000
 _CELLS: Final = frozenset(("td", "th"))
 _ROLES: Final = {note_heading(role, language): role for role in HEADINGS for language in (*HEADINGS[role], "both")}
 """Heading of a note, in any language -> its role."""
@@ -36,15 +38,18 @@ _MARKER = re.compile(
 
 
 class Note(NamedTuple):
-    """A note: ``impact`` or ``summary`` for ours, nothing for others, and its text, a line for each paragraph."""
+    """A note: ``impact`` or ``summary`` for ours, nothing for others; its text has an empty line between paragraphs."""
 
     role: str
     text: str
 
 
 class _Line(NamedTuple):
+    """A line that a person sees, and what stands between it and the one before: a break, or the end of a paragraph."""
+
     text: str
     heading: bool
+    gap: str
 
 
 def is_html(text: str) -> bool:
@@ -59,17 +64,17 @@ def read_note(html: str) -> Note:
         return Note("", unescape(html).strip())
     lines = list(_lines(html))
     role = next((_ROLES[line.text] for line in lines[:1] if line.heading and line.text in _ROLES), "")
-    texts = [line.text for line in (lines[1:] if role else lines)]
-    if texts and len(texts[-1]) < 1000 and (marker := _MARKER.search(texts[-1])):
+    lines = lines[1:] if role else lines
+    if lines and len(last := lines[-1].text) < _LONGEST_MARKED and (marker := _MARKER.search(last)):
         role = role or marker["role"]
-        texts[-1] = _MARKER.sub("", texts[-1]).strip(" ")
-    return Note(role, "\n".join(filter(None, texts)))
+        lines[-1] = lines[-1]._replace(text=_MARKER.sub("", last).strip(" "))
+    return Note(role, "".join(line.gap + line.text for line in lines if line.text).strip("\n"))
 
 
 def _lines(html: str) -> Iterator[_Line]:
     """Give the lines that a person sees."""
     pieces: list[str] = []
-    at, heading, silent = 0, False, ""
+    at, heading, silent, gap = 0, False, "", _PARAGRAPH
     for match in _TAG.finditer(html):
         name = (match["name"] or "").lower()
         if not silent:
@@ -80,13 +85,15 @@ def _lines(html: str) -> Iterator[_Line]:
         elif name in _CELLS:
             pieces.append(" ")
         if name in _BLOCKS:
-            if text := _text(pieces):
-                yield _Line(text, heading)
+            text = _text(pieces)
+            if text:
+                yield _Line(text, heading, gap)
+            gap = _BREAK if name == "br" and text else _PARAGRAPH
             pieces = []
             heading = name in _HEADING_TAGS and not match["slash"]
     pieces.append("" if silent else html[at:])
     if text := _text(pieces):
-        yield _Line(text, heading)
+        yield _Line(text, heading, gap)
 
 
 def _text(pieces: list[str]) -> str:

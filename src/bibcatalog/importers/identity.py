@@ -18,7 +18,7 @@ from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.likeness import compare, shown_apart, signs_of, titles_of
 from bibcatalog.importers.merging import Conflict, merged
-from bibcatalog.model.keys import is_legal
+from bibcatalog.model.keys import is_citable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,7 +141,7 @@ class Works:
         work, conflicts = merged(one, other)
         for conflict in conflicts:
             work = self._settled(work, conflict, (one, other), is_known=place < self.known)
-        aliases = [alias for alias in (other.key, *other.aliases) if is_legal(alias)]
+        aliases = [alias for alias in (other.key, *other.aliases) if is_citable(alias)]
         known = {key.lower() for key in (one.key, *one.aliases)}
         new = {alias.lower(): alias for alias in aliases if alias.lower() not in known}
         self.works[place] = replace(work, aliases=(*one.aliases, *new.values()), where=(*one.where, *other.where))

@@ -6,6 +6,7 @@ What a field says is taken out of the entry; what is left in the end stands unde
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.diagnostics import Diagnostic
@@ -23,10 +24,22 @@ from bibcatalog.mapping.rows import Kind
 from bibcatalog.spelling import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bibcatalog.importers.blocks import Lines, RawEntry
     from bibcatalog.importers.dates import Parts
 
+
+class _Ranks(dict[str, int]):
+    """Places in an order; what is not in it comes last."""
+
+    def __missing__(self, name: str) -> int:
+        """Give the place after all others."""
+        return len(self)
+
+
 _ORDER: Final = ("id", "citation-key", "type", *dict.fromkeys(row.field for row in csl.ROWS), "note")
+_RANKS: Final = _Ranks(zip(_ORDER, range(len(_ORDER)), strict=True))
 _WRITTEN_AS: Final = {new: old for old, new in ALIASES.items()}
 _PUBLISHED_NOWHERE: Final = frozenset(("document", "webpage", "manuscript", "article"))
 """Types that are preprints if they are on arXiv."""
@@ -52,9 +65,7 @@ class _Draft:
     def finished(self) -> dict[str, object]:
         """Give the item, its variables in the order of the exporter's."""
         made = self.made
-        item = {name: made[name] for name in _ORDER if name in made}
-        if len(item) < len(made):
-            item.update(made)
+        item = {name: made[name] for name in sorted(made, key=_RANKS.__getitem__)}
         if custom := {**self.custom, **self.fields}:
             item["custom"] = custom
         return item
@@ -67,6 +78,7 @@ class ItemReader:
         self.lines = lines
         self.findings: list[Diagnostic] = []
         self._unknown_types: set[str] = set()
+        self._dates: dict[tuple[str, str, str], Parts] = {}
 
     def item(self, entry: RawEntry) -> dict[str, object]:
         """Make the item of an entry."""
@@ -118,7 +130,8 @@ class ItemReader:
         if "date" in fields:
             draft.made["issued"] = self._checked(read_words(fields.pop("date")), draft, "date")
         elif "year" in fields:
-            parts = read_parts(fields.pop("year"), fields.get("month", ""), fields.get("day", ""))
+            written = (fields.pop("year"), fields.get("month", ""), fields.get("day", ""))
+            parts = self._dates.get(written) or self._dates.setdefault(written, read_parts(*written))
             draft.made["issued"] = self._checked(parts, draft, "month" if "month" in fields else "year")
             if not parts.trouble:
                 fields.pop("month", None)
@@ -129,12 +142,13 @@ class ItemReader:
         fields, made = draft.fields, draft.made
         if variant := _VARIANTS.get(fields.get("langidopts", "").strip()):
             fields["langid"] = variant
-        for name, variable, kind in steps(like):
-            if name not in fields or variable in made:
+        known = _readings(like)
+        for _, variable, read, name in sorted([known[name] for name in fields if name in known]):
+            if variable in made:
                 continue
-            if kind is Kind.DATE:
+            if read is None:
                 made[variable] = self._checked(read_words(fields.pop(name)), draft, name)
-            elif text := (read_doi if name == "doi" else READERS[kind])(fields[name]):
+            elif text := read(fields[name]):
                 made[variable] = text
                 del fields[name]
 
@@ -143,6 +157,15 @@ class ItemReader:
             hint = "write YYYY-MM-DD in date, or a year and the name of a month"
             self.report("BC056", parts.trouble, hint, draft.entry, name)
         return parts.date
+
+
+@lru_cache(maxsize=64)
+def _readings(like: str) -> dict[str, tuple[int, str, Callable[[str], str] | None, str]]:
+    """Give the fields of a type: the place of each in their order, its variable, and what reads it; dates apart."""
+    return {
+        name: (place, variable, None if kind is Kind.DATE else read_doi if name == "doi" else READERS[kind], name)
+        for place, (name, variable, kind) in enumerate(steps(like))
+    }
 
 
 def _take_address(draft: _Draft) -> None:

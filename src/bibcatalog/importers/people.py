@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.richtext import read_plain
+from bibcatalog.importers.richtext import read_letters, read_plain
 from bibcatalog.model.names import COMPOUND_SURNAMES, InvalidNameError, parse_name
 
 _COMMAS = re.compile(",")
@@ -27,6 +28,7 @@ _LISTED = re.compile("[;；、]")
 _BRACES = re.compile("[{}]")
 _GAPS = re.compile(r"(?:\s|(?<!\\)~)+")
 _AND = re.compile(r" and (?:and )*", re.IGNORECASE)
+_OTHER_SEPARATORS = re.compile("[;；、，]")
 _AND_OR_BRACE = re.compile(r"[{}]| and (?:and )*", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},]")
 _SPACE_OR_BRACE = re.compile(r"[{} ]")
@@ -39,6 +41,10 @@ _CACHED: Final = 200
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 _PART = re.compile(r'\s*"?\s*([A-Za-z-]+)\s*=\s*(.*?)\s*"?\s*', re.DOTALL)
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|jnr|snr|junior|senior|i{2,3}|iv)\.?")
+_PERSON = re.compile(r"([^\W\d_][\w'-]*), ([^\W\d_][\w-]*(?: [A-Z]\.)*)")
+"""A family name and a given name of one word, with initials."""
+_NO_NAME = re.compile(r"(?i)(?:al|others|jr|sr|jnr|snr|junior|senior|i{2,3}|iv)\.?|.*等", re.DOTALL)
+"""Last words with which a name may end that is none, or has a suffix."""
 _ELIDED = re.compile(r"([a-zà-ÿ]{1,3}['’])(?=[A-ZÀ-Þ])")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af々·]+")
@@ -70,10 +76,13 @@ def read_names(field: str, *, drops_particles: bool = False) -> Names:
         field: names as LaTeX.
         drops_particles: an entry may say so (biblatex manual 3.1.3, ``useprefix``).
     """
+    field = _single_spaced(field)
+    if usual := _usual_names(field):
+        return Names([{"family": family, "given": given} for family, given in usual], more=False, troubles=())
     people: list[dict[str, str | bool]] = []
     troubles: list[str] = []
     more = False
-    for one in _split(_GAPS.sub(" ", field).strip(), _AND, _AND_OR_BRACE):
+    for one in _split(field, _AND, _AND_OR_BRACE):
         for name in _listed(one, troubles):
             read = _read(name)
             more = more or read.more
@@ -82,6 +91,36 @@ def read_names(field: str, *, drops_particles: bool = False) -> Names:
             if read.pairs:
                 people.append(_dropping(read.pairs) if drops_particles else dict(read.pairs))
     return Names(people, more, tuple(troubles))
+
+
+def _single_spaced(field: str) -> str:
+    """Make one space of white space and ties."""
+    if "~" in field or "  " in field or not field.isprintable():  # white space but a space is not printable
+        field = _GAPS.sub(" ", field)
+    return field.strip()
+
+
+def _usual_names(field: str) -> list[tuple[str, str]]:
+    """Read names that are all as most names are; nothing when one of them needs a closer look."""
+    plain = "" if _OTHER_SEPARATORS.search(field) else read_letters(field)
+    names = [_usual(name) for name in _AND.split(plain)]
+    return [name for name in names if name] if all(names) else []
+
+
+def _usual(name: str) -> tuple[str, str] | None:
+    """Read "Family, Given" or "Given Family", each word with a capital: there is no particle, and nobody but this."""
+    if (match := _PERSON.fullmatch(name)) and match[1][0].isupper() and match[2][0].isupper():
+        return intern(match[1]), intern(match[2])
+    family, comma, given = name.partition(", ")
+    if not comma:
+        given, _, family = name.rpartition(" ")
+    if not (family[:1].isupper() and given[:1].isupper()) or "," in given or "," in family or "=" in name:
+        return None
+    if " " in given or " " in family or not (comma and name.isascii()):
+        words = [*family.split(" "), *given.split(" ")]
+        if not all(map(str.isupper, [word[:1] for word in words])) or _NO_NAME.fullmatch(name[name.rfind(" ") + 1 :]):
+            return None
+    return intern(family), intern(given)
 
 
 def _dropping(pairs: Pairs) -> dict[str, str | bool]:
@@ -133,6 +172,8 @@ def _read(text: str) -> _Name:
 def _read_one(text: str) -> _Name:
     """Read one name, or what says that there are more."""
     text = text.strip()
+    if usual := _usual(read_letters(text)):
+        return _Name((("family", usual[0]), ("given", usual[1])))
     if not text or text.lower() == "and":
         return _Name()
     if _OTHERS.fullmatch(text):
@@ -142,7 +183,7 @@ def _read_one(text: str) -> _Name:
     return _parse(text)
 
 
-_read_short = lru_cache(maxsize=8192)(_read_one)
+_read_short = lru_cache(maxsize=2048)(_read_one)
 
 
 def _parse(text: str) -> _Name:

@@ -29,7 +29,10 @@ from bibcatalog.text import markup
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from bibcatalog.mapping.rows import Row
+    from bibcatalog.model.dates import Date
     from bibcatalog.model.reference import ReferenceType
+    from bibcatalog.text.tree import Text
 
 NEAREST: Final[dict[str, ReferenceType]] = {
     "bill": "document",
@@ -61,7 +64,6 @@ NEAREST: Final[dict[str, ReferenceType]] = {
 }
 """Type of CSL that a reference does not have -> the nearest that it has; all others are ``document``."""
 
-_VARIABLES: Final = {row.field: row for row in ROWS if row.kind is not Kind.CONSTANT and row.source != "item"}
 _CUSTOM: Final = dict(CUSTOM)
 _NAME_PARTS: Final = {
     "family": "family",
@@ -73,12 +75,16 @@ _NAME_PARTS: Final = {
 _OF_THE_DRAFT: Final = frozenset(
     "id citation-key type keyword note abstract custom".split()  # the draft has them, or they are read apart
 )
-_NOT_OF_CSL: Final = frozenset("arxiv note".split())
-"""Names under ``custom`` that say something else, or that need to be checked."""
 _EXTRA: Final = "extra"
 """Where the exporter of CSL-JSON puts fields of other programs, under ``custom``."""
 _ARXIV: Final = re.compile(r"(?i)arxiv:\s*")
+_DASHES: Final = re.compile(
+    r"(?P<first>[\w.:]*\d[\w.:]*)\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*(?P<last>[\w.:]*\d[\w.:]*)"
+)
 _CACHED: Final = 8192
+_TWO: Final = 2
+_SHORT: Final = 200
+"""Characters of texts that are kept, since they come again."""
 
 
 class Trouble(NamedTuple):
@@ -113,13 +119,14 @@ class _Reader:
     def read(self, item: Mapping[str, Any], abstract: str) -> ReferenceReading:
         kind = self._type(item.get("type"))
         for name, value in item.items():
-            if name in _OF_THE_DRAFT or not value:
+            if not value:
                 continue
-            row = _VARIABLES.get(name)
-            if row is None:
+            if variable := _VARIABLES.get(name):
+                source, read = variable
+                if made := read(self, name, value):
+                    self.made[source] = made
+            elif name not in _OF_THE_DRAFT:
                 self._keep(name, value)
-            else:
-                self._take(name, row.source, row.kind, value)
         self._custom(item.get("custom"))
         if kind == "article" and "number" in self.made:
             self._number_of_preprint(self.made.pop("number"))
@@ -137,34 +144,25 @@ class _Reader:
             self.troubles.append(Trouble("BC094", message, "give it the type that fits best"))
         return nearest
 
-    def _take(self, name: str, source: str, kind: Kind, value: object) -> None:
-        """Read a variable; what cannot be read is kept."""
-        made: Any
-        if kind is Kind.NAMES:
-            made = self._names(name, value)
-        elif kind is Kind.DATE:
-            made = read_csl_date(value)
-            if made is None:
-                self._refuse(
-                    name, date_text(value), "is no date that a reference holds", "write YYYY, YYYY-MM or YYYY-MM-DD"
-                )
-        elif not isinstance(value, str | int | float) or isinstance(value, bool):
-            self._keep(name, value)
-            return
-        else:
-            made = self._text(name, source, kind, str(value))
-        if made:
-            self.made[source] = made
+    def date(self, name: str, value: object) -> Date | None:
+        date = _date(value)
+        if date is None:
+            hint = "write YYYY, YYYY-MM or YYYY-MM-DD"
+            self._refuse(name, date_text(value), "is no date that a reference holds", hint)
+        return date
 
-    def _text(self, name: str, source: str, kind: Kind, value: str) -> object:
-        text = self._clean(name, value)
-        if kind is Kind.RICH:
-            return markup.parse(text)
-        parse = _IDENTIFIERS.get(source)
-        if parse is None or not text:
-            return _page(text) if source == "page" else text
+    def text(self, name: str, value: object) -> str:
+        if type(value) is str and value.isprintable() and "  " not in value:
+            return value.strip(" ")  # as most are
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            self._keep(name, value)
+            return ""
+        return self._clean(name, str(value))
+
+    def identifier(self, name: str, value: object) -> str | None:
+        text = self.text(name, value)
         try:
-            return parse(text)
+            return _IDENTIFIERS[name](text) if text else None
         except InvalidIdentifierError as error:
             self._refuse(name, text, "", "correct it", str(error))
             return None
@@ -173,12 +171,12 @@ class _Reader:
         """Fold white space, and take out what is no character of a text."""
         found = FORBIDDEN.search(text)
         if found is None:
-            return " ".join(text.split())
+            return clean(text)
         message = f"{name} holds U+{ord(found[0]):04X}, which is no character of a text; it is left out"
         self.troubles.append(Trouble("BC093", message, "look at the value"))
         return clean(text)
 
-    def _names(self, name: str, value: object) -> tuple[Name, ...]:
+    def names(self, name: str, value: object) -> tuple[Name, ...]:
         people: list[Name] = []
         for one in value if isinstance(value, list | tuple) else [value]:
             read = read_name(one)
@@ -237,13 +235,56 @@ def _issn(text: str) -> Issn:
     return Issn.parse(text)
 
 
+_venue = lru_cache(maxsize=_CACHED)(markup.parse)
 _IDENTIFIERS: Final[dict[str, Callable[[str], str]]] = {
-    "doi": Doi.parse,
-    "isbn": Isbn.parse,
-    "issn": _issn,
-    "url": parse_url,
+    "DOI": Doi.parse,
+    "ISBN": Isbn.parse,
+    "ISSN": _issn,
+    "URL": parse_url,
 }
-"""Attribute -> what reads it."""
+"""Variable -> what reads it."""
+
+
+def _rich(reader: _Reader, name: str, value: object) -> Text:
+    """Read a text with markup; a title is like no other, all else comes again and again."""
+    text = reader.text(name, value)
+    return markup.parse(text) if name == "title" or len(text) > _SHORT else _venue(text)
+
+
+def _page(reader: _Reader, name: str, value: object) -> str:
+    """Give first and last page with one hyphen."""
+    text = reader.text(name, value)
+    ends = _DASHES.fullmatch(text)
+    return f"{ends['first']}-{ends['last']}" if ends else text
+
+
+def _read_by(row: Row) -> Callable[[_Reader, str, Any], object]:
+    by_kind = {Kind.NAMES: _Reader.names, Kind.DATE: _Reader.date, Kind.RICH: _rich}
+    by_name = {**dict.fromkeys(_IDENTIFIERS, _Reader.identifier), "page": _page}
+    return by_kind.get(row.kind) or by_name.get(row.field, _Reader.text)
+
+
+_VARIABLES: Final = {
+    row.field: (row.source, _read_by(row))
+    for row in ROWS
+    if row.kind is not Kind.CONSTANT and row.source != "item" and row.field not in _OF_THE_DRAFT
+}
+"""Variable -> attribute, and what reads it."""
+
+
+def _date(value: object) -> Date | None:
+    """Read a date; the usual ones are read once."""
+    if isinstance(value, dict) and len(value) == 1:
+        ends = value.get("date-parts")
+        parts = ends[0] if isinstance(ends, list) and len(ends) == 1 else None
+        if isinstance(parts, list) and all(type(part) is int for part in parts):
+            return _date_of(tuple(parts))
+    return read_csl_date(value)
+
+
+@lru_cache(maxsize=_CACHED)
+def _date_of(parts: tuple[int, ...]) -> Date | None:
+    return read_csl_date({"date-parts": [list(parts)]})
 
 
 def read_name(value: object) -> Name | None:
@@ -253,6 +294,9 @@ def read_name(value: object) -> Name | None:
     'van der'
     """
     if isinstance(value, dict):
+        family, given = value.get("family"), value.get("given")
+        if len(value) == _TWO and isinstance(family, str) and isinstance(given, str) and len(family + given) < _SHORT:
+            return _person(family, given)
         parts = {
             own: clean(text) for name, own in _NAME_PARTS.items() if isinstance(text := value.get(name), str) and text
         }
@@ -269,25 +313,25 @@ def read_name(value: object) -> Name | None:
         return Name(literal=clean(value)) if clean(value) else None
 
 
+@lru_cache(maxsize=_CACHED)
+def _person(family: str, given: str) -> Name | None:
+    """Read the name of a person of which there is no more than this; people come again."""
+    kept, first = clean(family), clean(given)
+    if kept:
+        return Name(kept, first)
+    return Name(literal=first) if first else None
+
+
 def clean(text: str) -> str:
     """Fold white space in a text, without what is no character of one."""
-    return " ".join((FORBIDDEN.sub(" ", text) if FORBIDDEN.search(text) else text).split())
+    if text.isprintable() and "  " not in text:  # nothing is forbidden, and there is no white space but spaces
+        return text.strip(" ")
+    return " ".join(FORBIDDEN.sub(" ", text).split())
 
 
 def _paragraphs(text: str) -> str:
     paragraphs = (clean(paragraph) for paragraph in re.split(r"\n\s*\n", text))
     return "\n\n".join(filter(None, paragraphs))
-
-
-_DASHES: Final = re.compile(
-    r"(?P<first>[\w.:]*\d[\w.:]*)\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*(?P<last>[\w.:]*\d[\w.:]*)"
-)
-
-
-def _page(text: str) -> str:
-    """Give first and last page with one hyphen."""
-    ends = _DASHES.fullmatch(text)
-    return f"{ends['first']}-{ends['last']}" if ends else text
 
 
 def _written(value: object) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.importers import commands
 from bibcatalog.importers.formulas import readable
+from bibcatalog.importers.pieces import split_pieces
 from bibcatalog.latex.decode import decode
 from bibcatalog.latex.symbols import ACCENTS
 from bibcatalog.text.markup import TAGS
@@ -27,7 +28,7 @@ from bibcatalog.text.tree import Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''")
+_SPECIAL_OR_GAP = re.compile(r"\\|\{|\}|\$|~|`|--|''|\t|\n|\r|\f|\v")
 _GAPS = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 _TOKEN = re.compile(
     r"\\(?P<verbatim>url|nolinkurl|path|href)\s*\{(?P<address>[^{}]*)\}"
@@ -64,23 +65,72 @@ def read_plain(latex: str) -> str:
     return _read(latex, "plain")
 
 
+def read_letters(latex: str) -> str:
+    r"""Read what has nothing special but letters with accents; empty if it has more.
+
+    >>> read_letters(r"Rozi{\`e}re, Jo{\~a}o"), read_letters("{OpenAI}")
+    ('Rozière, João', '')
+    """
+    pieces = split_pieces(latex)
+    for at in range(1, len(pieces), 2):
+        letter = _piece(pieces[at], "plain") if "\\" in pieces[at] else None
+        if letter is None or not letter.isalpha():
+            return ""
+        pieces[at] = letter
+    text = "".join(pieces)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _read(latex: str, form: str) -> str:
-    latex = _closed_up(latex)
-    if not _SPECIAL.search(latex):
+    if "  " not in latex and not _SPECIAL_OR_GAP.search(latex):
+        latex = latex.strip(" ")
         return latex if latex.isascii() else unicodedata.normalize("NFC", latex)
+    latex = _closed_up(latex)
     return _cached(latex, form) if len(latex) < _CACHED else _decoded(latex, form)
 
 
 def _decoded(latex: str, form: str) -> str:
-    text = _Reader(form).run(latex)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _closed_up(text)
+    text = _by_pieces(latex, form)
+    if text is None:
+        text = _Reader(form).run(latex)
+    elif latex.isascii():
+        # Its pieces are in normal form, and nothing joins them; they have no white space but spaces.
+        return (_GAPS.sub(" ", text) if "  " in text else text).strip(" ")
+    return _closed_up(text if text.isascii() else unicodedata.normalize("NFC", text))
+
+
+def _by_pieces(latex: str, form: str) -> str | None:
+    """Read what is made of pieces that stand by themselves; ``None`` if it is more than that."""
+    pieces = split_pieces(latex)
+    for at in range(1, len(pieces), 2):
+        text = _piece(pieces[at], form)
+        if text is None:
+            return None
+        pieces[at] = text
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=8192)
+def _piece(latex: str, form: str) -> str | None:
+    """Read a piece; ``None`` if it is only where something begins, or says something about what follows."""
+    if latex in {"\\", "$"}:
+        return None
+    words = latex[1:-1]
+    if words.isalnum() and latex[0] == "{":
+        return _nocase(words) if form == "title" else words
+    reader = _Reader(form)
+    text = unicodedata.normalize("NFC", reader.run(latex))
+    return text if reader.is_at_rest and not _joins(text[:1]) else None
+
+
+def _joins(char: str) -> bool:
+    """Say whether a character could become one with that before it (Unicode Standard Annex 15)."""
+    return not char.isascii() and (unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
 
 
 def _closed_up(text: str) -> str:
     """Make one space of white space, without those of other scripts."""
-    if "  " in text or "\n" in text or "\t" in text or not text.isprintable():
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
         text = _GAPS.sub(" ", text)
     return text.strip(" ")
 
@@ -121,6 +171,7 @@ class _Reader:
         self.skipped: list[str] | None = None
         self.depth = 0
         self.too_deep = 0
+        self.is_at_rest = True
 
     def run(self, latex: str) -> str:
         for token in _TOKEN.finditer(latex):
@@ -128,6 +179,8 @@ class _Reader:
                 self.skip(token)
             else:
                 self.take(token, latex)
+        is_open = len(self.levels) > 1 or self.levels[0].switches or self.skipped is not None or self.too_deep
+        self.is_at_rest = not is_open
         if self.skipped:
             self.put("".join(self.skipped))
         self.too_deep = 0

@@ -37,7 +37,7 @@ _BARE: Final = frozenset("type title title_short authors more_authors issued lan
 _NOT_IN_TAGS: Final = re.compile(r"[,;{}#%\\~]")
 _HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _KANA: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _FEW_WORDS: Final = 3
 _SHARE: Final = 8
 """A text is Chinese when one in so many of its letters is."""
@@ -50,10 +50,10 @@ def language_of(text: str, usual: str = "en") -> str:
     ('en', 'zh', 'zh')
     """
     han = len(_HAN.findall(text))
-    if not han and len(text.split()) < _FEW_WORDS:
-        return usual
-    is_chinese = han * _SHARE >= len(_LETTER.findall(text)) and not _KANA.search(text)
-    return "zh" if han and is_chinese else "en"
+    if not han:
+        return usual if len(text.split(None, _FEW_WORDS)) < _FEW_WORDS else "en"
+    letters = len(text) - len(_LETTERS.sub("", text))
+    return "zh" if han * _SHARE >= letters and not _KANA.search(text) else "en"
 
 
 def row_of(

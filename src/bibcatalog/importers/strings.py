@@ -42,7 +42,6 @@ MACROS: Final[dict[str, str]] = {
 }
 """The macros that the standard styles define (btxdoc 3.2; plain.bst)."""
 
-_BRACE = re.compile(r"[{}]")
 _PLAIN_BRACES = re.compile(r"\{([^{}]*)\}")
 _QUOTE = re.compile(r'["{}]')
 _WORD = re.compile(r"[^\s,{}\"#=()]+")
@@ -113,12 +112,20 @@ def end_of_braces(text: str, at: int, end: int) -> int:
     Raises:
         BrokenError: when there is none before ``end``.
     """
-    depth = 0
-    for match in _BRACE.finditer(text, at, end):
-        depth += 1 if match[0] == "{" else -1
-        if not depth:
-            return match.end()
+    if closed := closing_brace(text, at, end):
+        return closed
     raise BrokenError(at, "a brace is not closed")
+
+
+def closing_brace(text: str, at: int, end: int) -> int:
+    """Give the place after the brace that closes the one at ``at``; 0 when there is none before ``end``."""
+    depth, start = 0, at
+    while closing := text.find("}", start, end) + 1:
+        depth += text.count("{", start, closing) - 1
+        if not depth:
+            return closing
+        start = closing
+    return 0
 
 
 def _piece(text: str, at: int, end: int, macros: Macros, unknown: list[str]) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.importers.richtext import read_plain, read_text, read_title
@@ -14,6 +15,7 @@ from bibcatalog.model.identifiers import Doi, InvalidIdentifierError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _RANGE = re.compile(r" ?(?:[‒–—−]|-{2,}) ?")
 _HYPHEN = re.compile(r" ?[-‐‑] ?")
 _NUMBER = re.compile(
@@ -25,6 +27,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
 _ESCAPED = re.compile(r"\\([_%#&$~{}^])(?:\{\})?|\{\\([_%#&$~^])\}")
 _COMMAND = re.compile(r"\\(?:url|nolinkurl|path|href)\s*\{([^{}]*)\}")
 _SEPARATORS = re.compile(r"[,;，；]")
+_SHORT: Final = 120
 _SPACES = re.compile(r"\s+")
 
 _ORDINALS: Final[dict[str, str]] = {
@@ -91,6 +94,8 @@ def read_pages(text: str) -> str:
     >>> read_pages("12--34, 40"), read_pages("A-1--A-8")
     ('12-34, 40', 'A-1–A-8')
     """
+    if match := _PAGES.fullmatch(text):
+        return f"{match[1]}-{match[2]}"
     pages = read_plain(text)
     if not _RANGE.search(pages):
         return _HYPHEN.sub("-", pages)
@@ -141,7 +146,7 @@ def read_keywords(text: str) -> str:
     >>> read_keywords("large language model;reasoning, ")
     'large language model, reasoning'
     """
-    words = (_SPACES.sub(" ", word).strip() for word in _SEPARATORS.split(read_plain(text)))
+    words = [" ".join(word.split()) for word in _SEPARATORS.split(read_plain(text))]
     return ", ".join(dict.fromkeys(filter(None, words)))
 
 
@@ -181,17 +186,23 @@ def address_in(text: str) -> str:
     return match[1].strip() if match else ""
 
 
+def _once(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Read short texts once, since the same ones come again: publishers, venues, editions."""
+    known = lru_cache(maxsize=4096)(read)
+    return lambda text: known(text) if len(text) < _SHORT else read(text)
+
+
 READERS: Final[dict[Kind, Callable[[str], str]]] = {
     Kind.TITLE: read_title,
-    Kind.RICH: read_title,
-    Kind.TEXT: read_text,
+    Kind.RICH: _once(read_title),
+    Kind.TEXT: _once(read_text),
     Kind.PAGES: read_pages,
     Kind.VERBATIM: read_verbatim,
-    Kind.ORDINAL: read_edition,
-    Kind.LANGUAGE: read_language,
-    Kind.GENRE: read_key,
-    Kind.DEGREE: read_key,
-    Kind.KEYWORDS: read_keywords,
+    Kind.ORDINAL: _once(read_edition),
+    Kind.LANGUAGE: _once(read_language),
+    Kind.GENRE: _once(read_key),
+    Kind.DEGREE: _once(read_key),
+    Kind.KEYWORDS: _once(read_keywords),
     Kind.URL: read_url,
 }
 """Kind of a row -> what reads it; names and dates are read where their troubles are reported."""

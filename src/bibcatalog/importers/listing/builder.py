@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bibcatalog.importers.listing.blocks import BREAK, SOFT_BREAK, Block, Kind, Page
 from bibcatalog.importers.listing.content import content_of
 from bibcatalog.importers.listing.inlines import STYLES, Inlines
+from bibcatalog.importers.listing.strays import IN_HEAD, IN_TABLE, Strays
 from bibcatalog.importers.listing.tablebuilder import TableBuilder
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Builder:
         self._hidden: list[tuple[str, int]] = []
         self._asides: list[tuple[str, int]] = []
         self._contents: dict[str, list[tuple[int, int]]] = {tag: [] for tag in _CONTENTS}
+        self._strays = Strays()
         self._title: list[str] | None = None
         self._page_title = ""
 
@@ -62,7 +64,7 @@ class Builder:
             (line, f"<{tag}> is never closed; what stands behind it was not read", f"close it with </{tag}>")
             for tag, line in [*self._hidden[:1], *self._asides[:1]]
         ]
-        return Page(blocks, " ".join(self._page_title.split()), troubles)
+        return Page(blocks, " ".join(self._page_title.split()), [*troubles, *self._strays.troubles()])
 
     def start(self, tag: str, attributes: Mapping[str, str | None], line: int) -> None:
         """Take a tag that opens, or stands alone."""
@@ -103,6 +105,8 @@ class Builder:
             first = line + text.count("\n", 0, blank)
             self._place(first)
             self._inlines.add_text(text if text == SOFT_BREAK else text[blank:].replace("\n", " "), first)
+        elif len(self._hidden) == 1 and self._hidden[0][0] == "head":
+            self._strays.add(IN_HEAD, text, line)
         self._last = line + text.count("\n")
 
     def code(self, line: int, end: int) -> None:
@@ -209,6 +213,7 @@ class Builder:
             self._table = TableBuilder()
             return
         self._end_cell()
+        self._take_strays()
         if self._table is None:
             self._flush()
         elif tag == "tr":
@@ -219,6 +224,7 @@ class Builder:
 
     def _close_table(self, tag: str) -> None:
         self._end_cell()
+        self._take_strays()
         if tag == "table":
             self._end_table()
         elif tag == "tr" and self._table:
@@ -228,6 +234,15 @@ class Builder:
         cell, self._cell = self._cell, None
         if cell and self._table:
             self._table.add(self._inlines.take(), cell[0], is_head=cell[1])
+
+    def _take_strays(self) -> None:
+        """Take what stands between the tags of a table, since it belongs to no cell."""
+        if self._table is None:
+            return
+        runs = self._inlines.take()
+        self._kind, self._begins_item = None, False
+        if runs and not self._asides:
+            self._strays.add(IN_TABLE, "".join(run.text for run in runs), runs[0].line)
 
     def _end_table(self) -> None:
         self._end_cell()

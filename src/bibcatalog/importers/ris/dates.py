@@ -52,9 +52,17 @@ def read_one(text: str) -> Date | None:
 
 
 def says_more(text: str) -> bool:
-    """Say whether something stands behind a month or a day, which nothing is made of: ``1984/05//Spring``."""
+    """Say whether something stands behind a date, which nothing is made of: ``1984/05//Spring``, ``1984///reprint``."""
     match = _SLASHES.fullmatch(text[:_LONGEST].strip())
-    return bool(match and match["month"] and (match["other"] or "").strip())
+    other = (match["other"] or "").strip() if match else ""
+    if not match or not other:
+        return False
+    return bool(match["month"]) or not isinstance(read_date(f"{other} {int(match['year']):04}")[0], Date)
+
+
+def is_none(text: str) -> bool:
+    """Say whether a text is no date, though it may hold a year: ``1984 reprint``."""
+    return text.strip().lower() not in _NO_DATES and read_one(text) is None
 
 
 def read_issued(exact: Sequence[str], years: Sequence[str]) -> Issued:

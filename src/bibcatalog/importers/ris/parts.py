@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.importers.ris.dates import read_issued, read_one, says_more
+from bibcatalog.importers.ris.dates import is_none, read_issued, read_one, says_more
 from bibcatalog.importers.ris.values import is_count, pages_of
 from bibcatalog.importers.serials import take_serials
 
@@ -32,6 +32,8 @@ def read_dates(reading: Reading) -> None:
     if issued.trouble:
         reading.report(issued.trouble, "write YYYY/MM/DD/, or leave out what is not known", (exact or years)[0].at)
     reading.keep(line for line in (*exact, *years) if says_more(line.text))
+    if exact:  # else the year was all that there is, and what is no date was told
+        reading.keep(line for line in years if is_none(line.text))
     for line in reading.lines("Y2"):
         date = read_one(line.text)
         if date is None or reading.values.setdefault("accessed", date) != date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.contract import Imported
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from bibcatalog.importers.contract import Draft
     from bibcatalog.importers.zotero_rdf.graph import Graph, Node
+
+_FEW: Final = 3
 
 
 class ZoteroRdfImporter:
@@ -62,8 +64,20 @@ class ZoteroRdfImporter:
             Diagnostic("BC091", message, hint, Location(name, node.line))
             for node, message, hint in _others(graph, parts, named=named)
         )
+        findings += (Diagnostic("BC091", *trouble[:2], Location(name, trouble[2])) for trouble in _strays(graph))
         findings.sort(key=lambda finding: (finding.where.line if finding.where else 0) or 0)
         return Imported(tuple(drafts), listed(collections.paths), diagnostics=tuple(findings))
+
+
+def _strays(graph: Graph) -> Iterator[tuple[str, str, int]]:
+    """Name text beside the elements; the same of many is told once."""
+    hint = "put it into the element that it belongs to"
+    told = graph.strays if len(graph.strays) <= _FEW else graph.strays[:1]
+    for stray in told:
+        message = f"{shown(stray.text)} stands where RDF has no text; it is left out"
+        if others := len(graph.strays) - len(told):
+            message += f"; so do {others} others, the last on line {graph.strays[-1].line}"
+        yield message, hint, stray.line
 
 
 def _parts(graph: Graph) -> set[int]:

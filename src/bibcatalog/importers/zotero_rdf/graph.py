@@ -22,6 +22,7 @@ _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _NAMES: Final = {"rdf:about": "", "rdf:ID": "#", "rdf:nodeID": "_:"}
 """Attribute -> what stands before its value in the name of a node."""
+_LONGEST_STRAY: Final = 200
 _LISTS: Final = frozenset(("rdf:Seq", "rdf:Bag", "rdf:Alt"))
 
 
@@ -70,12 +71,20 @@ class RdfError(ValueError):
         self.line = line
 
 
+class Stray(NamedTuple):
+    """Text where RDF has no place for text, and its line."""
+
+    text: str
+    line: int
+
+
 class Graph(NamedTuple):
-    """All nodes in their order, those that stand in no other, and those that have a name by it."""
+    """All nodes in their order, those that stand in no other, those that have a name by it, and text beside them."""
 
     every: list[Node]
     outer: list[Node]
     nodes: dict[str, Node]
+    strays: list[Stray]
 
     def node(self, value: str | Reference | Node) -> Node | None:
         """Give the node that a value is, if it is in the file."""
@@ -104,7 +113,7 @@ def parse(data: bytes, prefixes: Mapping[str, str]) -> Graph:
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: builder.start(name, attributes, parser.CurrentLineNumber)
     parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.characters
+    parser.CharacterDataHandler = lambda text: builder.characters(text, parser.CurrentLineNumber)
 
     def refuse(*_: object) -> None:
         raise RdfError("it declares entities, which no library does", parser.CurrentLineNumber)
@@ -120,7 +129,7 @@ def parse(data: bytes, prefixes: Mapping[str, str]) -> Graph:
         raise RdfError(f"it cannot be decoded: {error}", 1) from None
     if not builder.is_rdf:
         raise RdfError("it is XML, but no RDF: its outermost element is not rdf:RDF", 1)
-    return Graph(builder.every, builder.outer, builder.nodes)
+    return Graph(builder.every, builder.outer, builder.nodes, builder.strays)
 
 
 class _Frame:
@@ -148,6 +157,7 @@ class _Builder:
         self.every: list[Node] = []
         self.outer: list[Node] = []
         self.nodes: dict[str, Node] = {}
+        self.strays: list[Stray] = []
         self.open: list[_Frame] = []
         self.depth = 0
         self._prefixes = prefixes
@@ -175,9 +185,18 @@ class _Builder:
         if frame.name:
             self._end_property(frame)
 
-    def characters(self, text: str) -> None:
+    def characters(self, text: str, end: int) -> None:
+        """Take text that ends on a line."""
         if self.open and self.open[-1].name:
             self.open[-1].texts.append(text)
+        elif not text.isspace():
+            self._stray(text, end - text.count("\n"))
+
+    def _stray(self, text: str, line: int) -> None:
+        words = text.strip()
+        if words:
+            before = text.count("\n", 0, text.index(words))
+            self.strays.append(Stray(words[:_LONGEST_STRAY], line + before))
 
     def _start_node(self, kind: str, attributes: dict[str, str], line: int) -> None:
         """Begin a node; one that comes again has its properties added to the first."""
@@ -223,6 +242,8 @@ class _Builder:
         value: str | Reference | Node = frame.node or "".join(frame.texts)
         if frame.reference and not frame.node:
             value = Reference(frame.reference)
+        if frame.texts and not isinstance(value, str):
+            self._stray("".join(frame.texts), frame.line)
         if frame.name == "rdf:type" and isinstance(value, Reference):
             owner.type = owner.type or self._short(_split(value.name))
         else:
