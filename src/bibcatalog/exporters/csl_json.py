@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from bibcatalog.mapping.notes import guard_note
 from bibcatalog.mapping.rows import Kind, Row, from_item
 from bibcatalog.mapping.targets import TARGETS
 from bibcatalog.text import markup
+from bibcatalog.text.lookup import Written
 
 if TYPE_CHECKING:
     from bibcatalog.exporters.contract import ExportOptions
@@ -47,6 +47,11 @@ _NAME_PARTS = (
     ("suffix", "suffix"),
     ("literal", "literal"),
 )
+_CONTROLS = (b"\\u00", b"\x7f")
+"""Where a control character may be: JSON escapes them, but not DELETE, nor those beyond ASCII."""
+_CONTROLS_IN_ASCII = (*_CONTROLS, b"\\ud")
+"""In ASCII a lone surrogate is escaped as well."""
+_C1_LEAD = b"\xc2"
 _AT_ONCE = 64  # items encoded together: fewer calls, and still only a small part of a large file in memory twice
 
 
@@ -60,19 +65,18 @@ class CslJsonExporter:
         """Write one JSON object per item, in order, indented by two."""
         diagnostics: list[Diagnostic] = [*key_findings(bibliography, ascii_keys=False, ignore_case=False)]
         writer = ItemWriter(options)
+        signs = _CONTROLS_IN_ASCII if options.ascii else _CONTROLS
         pieces: list[str] = []
         for start in range(0, len(bibliography.items), _AT_ONCE):
             batch = bibliography.items[start : start + _AT_ONCE]
             data = _dumps([writer.item(item) for item in batch], ascii_only=options.ascii)
-            # JSON escapes control characters, but not DELETE and those beyond ASCII; in ASCII also lone surrogates.
-            suspicious = data is None or b"\\u00" in data or b"\x7f" in data or C1_IN_UTF8.search(data)
-            if suspicious or (options.ascii and data and b"\\ud" in data):
+            if data is None or any(sign in data for sign in signs) or (_C1_LEAD in data and C1_IN_UTF8.search(data)):
                 found = [finding for item in batch for finding in character_findings(item)]
                 if data is None and not found:
                     message = f"the items from {batch[0].key!r} to {batch[-1].key!r} hold a value that JSON cannot hold"
                     found = [Diagnostic("BC037", message, "give texts, and nothing else")]
                 diagnostics += found
-            pieces.append(",\n" + (data or b"").decode().removeprefix("[\n").removesuffix("\n]"))
+            pieces.append((b",\n" + (data or b"")[len("[\n") : -len("\n]")]).decode())
         if not pieces:
             return Rendered(["[]\n"], tuple(diagnostics))
         pieces[0] = "[" + pieces[0].removeprefix(",")
@@ -171,12 +175,10 @@ def _custom(item: Item) -> dict[str, Any]:
 
 
 def _keywords(labels: tuple[str, ...]) -> str:
-    return ", ".join(filter(None, dict.fromkeys(map(_keyword, labels))))
+    return ", ".join(filter(None, dict.fromkeys(map(_KEYWORDS.__getitem__, labels))))
 
 
-@lru_cache(maxsize=4096)
-def _keyword(word: str) -> str:
-    return " ".join(word.replace(",", " ").split())
+_KEYWORDS = Written(lambda word: " ".join(word.replace(",", " ").split()))
 
 
 def _date(date: Date) -> dict[str, Any]:

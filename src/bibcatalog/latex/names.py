@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bibcatalog.latex.lookup import Written
+from bibcatalog.text.lookup import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from bibcatalog.latex.lookup import Written
+from bibcatalog.text.lookup import Written
 
 _COMPOUND = re.compile(r"[^\W_]+(?:(?:[-‐'’.+/]|(?<=\d)\+)?[^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
