@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 HERE = Path(__file__).parent
-NODE_MODULES = HERE.parent / ".venv-node" / "node_modules"
+NODE_MODULES = HERE.parent / ".venv-bench" / "node_modules"
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
 SLOW_ABOVE = 10_000
@@ -179,7 +179,7 @@ def tables(rounds: int = ROUNDS, sizes: Sequence[int] = SIZES, node_modules: Pat
     if shutil.which("node") and (node_modules / "@citation-js" / "core").is_dir():
         rows.append(Row("citation-js", "citation-js", SLOWEST_ABOVE))
     else:
-        command = "npm install --prefix .venv-node @citation-js/core @citation-js/plugin-bibtex"
+        command = "npm install --prefix .venv-bench @citation-js/core @citation-js/plugin-bibtex"
         notes = ["", f"citation-js is left out: it is not installed (`{command}`)."]
     with tempfile.TemporaryDirectory() as folder:
         for count in sizes:
