@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeAlias
 
 from bibcatalog.exporters.addresses import repeats_identifier
+from bibcatalog.importers.indices import number_in_style
 from bibcatalog.importers.values import read_language
 from bibcatalog.latex.protect import CLOSING, OPENING, protect
 from bibcatalog.mapping import biblatex, bibtex
@@ -276,6 +277,18 @@ def _with_address(own: Reference) -> Reference:
     return replace(own, type="webpage") if is_site else own
 
 
+def _unmarked(nodes: tuple[Node, ...]) -> str:
+    """Give rich text as what it is read as where nothing is marked."""
+    return "".join(
+        node
+        if isinstance(node, str)
+        else number_in_style(_unmarked(node.children), node.style)
+        if isinstance(node, Span)
+        else _unmarked(node.children)
+        for node in nodes
+    )
+
+
 def _publisher_or_container(own: Reference) -> Reference:
     """Give what ``howpublished`` of ``misc`` says, which is the container or the publisher."""
     if own.type not in {"document", "webpage"}:
@@ -283,7 +296,7 @@ def _publisher_or_container(own: Reference) -> Reference:
     text = Text() if own.arxiv else own.container_title or Text(own.publisher)
     if own.type == "webpage" or _page_of_arxiv(own):
         return replace(own, container_title=text, publisher="")
-    return replace(own, container_title=Text(), publisher=markup.render(text))
+    return replace(own, container_title=Text(), publisher=_unmarked(text.nodes))
 
 
 def _publisher_by_howpublished(own: Reference) -> Reference:
@@ -291,7 +304,7 @@ def _publisher_by_howpublished(own: Reference) -> Reference:
     is_misc = own.type == "document"
     if own.type not in {"document", "manuscript", "speech"} or (is_misc and (own.arxiv or own.publisher)):
         return own
-    return replace(own, container_title=Text(), publisher=markup.render(own.container_title))
+    return replace(own, container_title=Text(), publisher=_unmarked(own.container_title.nodes))
 
 
 def _preprint(own: Reference) -> Reference:
@@ -452,7 +465,7 @@ CHANGES: Final[tuple[Change, ...]] = (
     ),
     Change(
         (*BIB, *RIS), "`impact`, `summary`", "several paragraphs",
-        "a line end is no more than a space in .bib files; in RIS a line could be taken for the next tag",
+        "a field is written on one line; in RIS a second one could be taken for the next tag",
         of_items(_one_paragraph), replace(_item(), note="One.\n\nTwo."), _note,
     ),
     Change(
@@ -576,7 +589,7 @@ CHANGES: Final[tuple[Change, ...]] = (
     ),
     Change(
         BIBLATEX, "`container-title`", "of `misc` and `unpublished`",
-        "`howpublished` is read as who published it", of_references(_publisher_by_howpublished),
+        "`howpublished` is read as who published it, without markup", of_references(_publisher_by_howpublished),
         _item("document", container_title=Text("Some Site")), _parts("container_title", "publisher"),
     ),
     Change(

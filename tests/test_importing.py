@@ -12,16 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bibcatalog
-from bibcatalog import BibcatalogWarning, InputError, OutputError, Selection, UsageError, importing
+from bibcatalog import BibcatalogWarning, InputError, OutputError, Selection, UsageError, importing, services
 from bibcatalog.catalog.reader import read_catalog
 from bibcatalog.catalog.source import read_source
 from bibcatalog.diagnostics import Location
 from bibcatalog.importers.adding import additions
 from bibcatalog.importers.assembly import assemble
 from bibcatalog.importers.contract import Draft, Imported, ListedCategory
+from bibcatalog.importers.csl.file import TYPES
 from bibcatalog.importers.identity import Choice
 from bibcatalog.model.catalog import Catalog, Localized
 from bibcatalog.model.identifiers import Doi
+from bibcatalog.model.reference import REFERENCE_TYPES
 
 BIB = r"""
 @article{doe2020title,
@@ -432,3 +434,29 @@ def test_what_a_format_cannot_hold_otherwise_still_stops(tmp_path: Path) -> None
         bibcatalog.convert(tmp_path / "a.json", to="bibtex")
     with pytest.raises(UsageError, match="name a format with to, or a file with output"):
         bibcatalog.convert(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+@pytest.mark.filterwarnings("ignore::bibcatalog.BibcatalogWarning")
+def test_a_type_of_csl_and_values_that_are_wrong_stay_however_often_they_are_converted(
+    tmp_path: Path, kind: str, to: str
+) -> None:
+    item = {"id": "a", "type": kind, "title": "T", "URL": "www.example.org/a", "ISBN": "123"}
+    (tmp_path / "a.json").write_text(json.dumps([item]))
+    first = importing.convert(tmp_path / "a.json", tmp_path / "b.bib", to=to)
+    again = importing.convert(tmp_path / "b.bib", to=to)
+    assert again.replace("  type = {Technical report},\n", "") == first  # which a report of BibTeX is
+    assert kind in REFERENCE_TYPES or f"csl-type = {{{kind}}}" in first
+    assert first.index("isbn = {123}") < first.index("url = {www.example.org/a}")
+
+
+def test_notes_of_one_work_in_two_languages_fill_both_at_once(tmp_path: Path) -> None:
+    item = {"type": "article", "title": "T", "custom": {"arxiv": "2302.13971"}, "issued": {"date-parts": [[2023]]}}
+    notes = ("Every model is built on it.", "几乎所有大模型都以它为基础。")
+    found = drafts(*({**item, "note": note} for note in notes))
+    both = {"en": notes[0], "zh": notes[1]}
+    made = importing.catalog_of(importing.FileRead("a.json", "csl-json", "", found))
+    assert made.catalog.entries[0].impact.as_json() == both
+    mine = 'catalog: m\nentries:\n  - {key: a, title: T, date: 2023, preprint: {arxiv: "2302.13971"}}\n'
+    assert services.valid_catalog(added(tmp_path, found, mine).after, "m").catalog.entries[0].impact.as_json() == both

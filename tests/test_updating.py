@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,76 @@ def test_letters_are_written_as_the_file_writes_them(catalog: Catalog) -> None:
     assert r"M{\"u}ller" in fields(updated(catalog, text.replace("Ä", "A")))["author"]
 
 
+def test_what_an_entry_has_from_another_is_not_missing(catalog: Catalog) -> None:
+    text = (
+        "@inproceedings{doe2020, title = {The Title of BERT}, crossref = {conf}}\n"
+        "@proceedings{conf, title = {Proc}, booktitle = {Proc}, year = 2021, publisher = {ACM}}"
+    )
+    assert fields(updated(catalog, text)) == {
+        "title": "The Title of BERT",
+        "crossref": "conf",
+        "author": 'Doe, Jane Mary and M{\\"u}ller, Karl and Roe, Zoe',
+        "pages": "10--20",
+        "doi": "10.1000/conf.1",
+        "eprint": "2005.00001",
+        "archiveprefix": "arXiv",
+        "primaryclass": "cs.CL",
+    }
+
+
+@pytest.mark.parametrize("month", ["5", "{05}", '"5~" # may', "may # {~5}", "{May}", '"MAY"'])
+def test_a_month_may_be_written_in_any_way(catalog: Catalog, month: str) -> None:
+    made = updated(catalog, f"@misc{{doe2020, eprint = {{2005.00001}}, month = {month}}}")
+    assert f"month = {month}" in made.after.decode()
+    assert "BC210" not in [finding.code for finding in made.diagnostics]
+    other = updated(catalog, "@misc{doe2020, eprint = {2005.00001}, month = 6}")
+    assert "month: '6' here, 'may' in the catalog" in str(other.diagnostics[-1])
+
+
+YEARS = "@online{doe2020title, eprint = {2005.00001}, eprinttype = {arxiv}, year = 2020, month = may}"
+DATES = "@misc{doe2020title, eprint = {2005.00001}, date = {2020-05}}\n@misc{a, year = 1}\n@misc{b, year = 1}"
+
+
+def test_a_date_is_changed_in_the_way_in_which_it_is_written(catalog: Catalog) -> None:
+    made = fields(updated(catalog, YEARS, published=True))
+    assert (made["year"], made.keys() & {"date", "month"}) == ("2021", set())
+    made = fields(updated(catalog, DATES, published=True))
+    assert (made["date"], made.keys() & {"year", "month"}) == ("2021", set())
+    (_, other) = updated(catalog, YEARS.replace("2020,", "2018,")).diagnostics
+    assert str(other).endswith("year: '2018' here, '2020' in the catalog")
+
+
+def test_a_field_is_compared_under_its_other_name(catalog: Catalog) -> None:
+    text = "@online{doe2020title, eprint = {2005.00001}, date = {2020-05-01}, primaryclass = {cs.LG}}"
+    assert "primaryclass: 'cs.LG' here, 'cs.CL' in the catalog" in str(updated(catalog, text).diagnostics[-1])
+    made = fields(updated(catalog, text, overwrite="eprintclass"))
+    assert (made["primaryclass"], "eprintclass" in made) == ("cs.CL", False)
+
+
+def test_a_preprint_whose_publication_is_there_stays_one(catalog: Catalog) -> None:
+    made = updated(catalog, PREPRINT + "@inproceedings{doe2021, doi = {10.1000/conf.1}}", published=True)
+    assert [entry.type for entry in split(made.after.decode(), "").entries] == ["misc", "inproceedings"]
+    assert [str(finding) for finding in made.diagnostics if finding.code == "BC211"] == [
+        "refs.bib:1: warning BC211: entry 'doe2020': it has been published: CONF 2021; 'doe2021' is that"
+    ]
+
+
+def test_an_article_of_no_journal_that_is_on_arxiv_is_a_preprint(catalog: Catalog) -> None:
+    text = "@article{x, eprint = {2005.00001}, title = {A title of BERT}, year = 2020}"
+    assert split(updated(catalog, text, published=True).after.decode(), "").entries[0].type == "inproceedings"
+    with_doi = text.replace("year", "doi = {10.1000/conf.1}, year")
+    assert split(updated(catalog, with_doi, published=True).after.decode(), "").entries[0].type == "article"
+
+
+def test_a_journal_is_where_proceedings_are_named_as_well(catalog: Catalog) -> None:
+    text = "@article{doe2020, title = {The title of BERT}, journal = {Proceedings of the Conference}, year = 2021}"
+    assert "booktitle" not in fields(updated(catalog, text))
+
+
+def line_ends(text: str) -> set[str]:
+    return set(re.findall("\r\n|\r|\n", text))
+
+
 HOUSES = {
     "mine.bib": "% Ä\n@string{x = {X}}\n\n@Book{roe2019,\n  Title = {A Book},\n  Owner = me # x,\n}\n\n% end",
     "scholar.bib": PREPRINT.replace(" = ", "="),
@@ -204,6 +275,8 @@ HOUSES = {
     "  title        = {The Title of {BERT}},\n  timestamp    = {Wed}\n}\n",
     "commas.bib": '@book\t{ roe2019\n, title = "A Book"\n, abstract = "a, b = {c}"\n}\n',
     "windows.bib": "@book{roe2019,\r\n  title = {A Book},\r\n  year = 2019\r\n}\r\n",
+    "windows-preprint.bib": PREPRINT.replace("\n", "\r\n"),
+    "mac.bib": "% mine\r" + PREPRINT.replace("\n", "\r"),
     "bom.bib": "\ufeff@book{roe2019, title = {A Book}, year = 2019}",
 }
 
@@ -233,7 +306,8 @@ def test_only_fields_change_and_a_second_run_changes_nothing(catalog: Catalog, n
         "note",
     }
     assert all(any(word in line.lower() for word in touched) for line in removed), removed
-    assert after.count("\r\n") == (after.count("\n") if name == "windows.bib" else 0)
+    assert line_ends(after) == line_ends(before)
+    assert "\n  \n" not in after.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def test_a_broken_entry_is_told_and_kept_byte_for_byte(catalog: Catalog) -> None:

@@ -59,6 +59,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "BC056": ("warning", "a date that is not written as one"),
     "BC057": ("warning", "an entry type that nobody knows"),
     "BC058": ("warning", "what stands in a .bib file beside its entries"),
+    "BC059": ("warning", "a .bib file without an entry"),
     # writing to Zotero
     "BC060": ("error", "an item type that the server does not have"),
     "BC061": ("error", "a field that items of a type do not have"),

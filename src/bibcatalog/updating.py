@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.bibedit.compare import Rendered, complete, is_preprint, publish
 from bibcatalog.bibedit.dialect import dialect_of
+from bibcatalog.bibedit.heirs import inherited_fields
+from bibcatalog.bibedit.lineends import with_one_line_end
 from bibcatalog.bibedit.match import Matcher, published_in
 from bibcatalog.bibedit.splice import apply, splices
 from bibcatalog.catalog.edit import unified_diff
@@ -70,44 +72,51 @@ def update_bib(
         raise InputError(
             f"{name}:{line}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         ) from error
-    blocks = split(text, name)
+    plain = with_one_line_end(text)
+    blocks = split(plain.text, name)
     if not blocks.entries and not name.lower().endswith(".bib"):
         raise InputError(f"{name} has no entries of a .bib file; name a .bib file")
     matcher = Matcher(catalog)
+    matches = [(raw, matcher.find(raw)) for raw in blocks.entries]
+    as_published = {
+        match.entry.key: raw.key
+        for raw, match in matches
+        if match and match.entry.work.published is not None and not is_preprint(raw)
+    }
+    inherited = inherited_fields(blocks.entries)
     ours = _Ours(catalog, blocks.entries, ascii_only=text.isascii())
     found = []
     changed: list[tuple[str, str]] = []
-    unknown: list[str] = []
     findings = [finding for finding in blocks.findings if finding.code == "BC050"]
-    for raw in blocks.entries:
-        match = matcher.find(raw)
+    for raw, match in matches:
         if match is None:
-            unknown.append(raw.key)
             continue
         where = blocks.lines.where(raw.at)
-        work = match.entry.work
-        preprint, publication = ours.preprints[match.entry.key], ours.publications[match.entry.key]
+        work, key = match.entry.work, match.entry.key
+        others = inherited.get(raw.key, {})
         if work.preprint is not None and work.published is not None and is_preprint(raw):
-            if published:
-                comparison = publish(raw, preprint, publication, overwrite)
+            if published and key not in as_published:
+                comparison = publish(raw, ours.preprints[key], ours.publications[key], overwrite, others)
             else:
-                comparison = complete(raw, replace(preprint, type=raw.type), overwrite)
+                comparison = complete(raw, ours.preprints[key], overwrite, others)
                 message = f"it has been published: {published_in(work.published)}"
-                findings.append(Diagnostic("BC211", message, "--published makes it that", where, raw.key))
+                hint = f"{as_published[key]!r} is that" if key in as_published else "--published makes it that"
+                findings.append(Diagnostic("BC211", message, hint, where, raw.key))
         else:
-            comparison = complete(raw, publication, overwrite)
+            comparison = complete(raw, ours.publications[key], overwrite, others)
         findings += (
             Diagnostic("BC210", f"{field}: {_shown(theirs)} here, {_shown(value)} in the catalog", "", where, raw.key)
             for field, theirs, value in comparison.differences
         )
         if comparison.changes or (comparison.new_type and comparison.new_type != raw.type):
             new_type = comparison.new_type if comparison.new_type != raw.type else ""
-            found += splices(text, raw, comparison.changes, new_type=new_type)
+            found += splices(plain.text, raw, comparison.changes, new_type=new_type)
             changed.append((raw.key, _said(comparison, raw, match.by)))
-    after = apply(text, found).encode()
+    after = apply(text, plain.placed(found)).encode()
     if data.startswith(_BOM):
         after = _BOM + after
-    return Update(data, after, tuple(changed), tuple(unknown), tuple(findings))
+    unknown = tuple(raw.key for raw, match in matches if match is None)
+    return Update(data, after, tuple(changed), unknown, tuple(findings))
 
 
 class _Ours:

@@ -51,6 +51,27 @@ def changed(text: str, *changes: Change, new_type: str = "") -> str:
             id="commas before the fields",
         ),
         pytest.param(
+            "@misc{a,\n    year  = {2020}\n  , title = {A}\n  }\n",
+            "@misc{a,\n    year  = {2020}\n  , title = {A}\n  , doi   = {10.1000/x}\n  }\n",
+            "@misc{a,\n    year  = {2021}\n  , title = {A}\n  }\n",
+            "@misc{a,\n  title = {A}\n  }\n",
+            id="commas before all fields but the first",
+        ),
+        pytest.param(
+            "@misc{a,\n  title=  {A},\n  year=   {2020},\n  a-very-long-name= {x}\n}\n",
+            "@misc{a,\n  title=  {A},\n  year=   {2020},\n  a-very-long-name= {x},\n  doi=    {10.1000/x}\n}\n",
+            "@misc{a,\n  title=  {A},\n  year=   {2021},\n  a-very-long-name= {x}\n}\n",
+            "@misc{a,\n  title=  {A},\n  a-very-long-name= {x}\n}\n",
+            id="a column made behind the sign, and a name too long for it",
+        ),
+        pytest.param(
+            "@misc{a,\n  title = {A},\n  year = {2020}\n  ,\n  note = {a, b}\n}\n",
+            "@misc{a,\n  title = {A},\n  year = {2020}\n  ,\n  note = {a, b},\n  doi = {10.1000/x}\n}\n",
+            "@misc{a,\n  title = {A},\n  year = {2021}\n  ,\n  note = {a, b}\n}\n",
+            "@misc{a,\n  title = {A},\n  \n  note = {a, b}\n}\n",
+            id="a comma on a line of its own",
+        ),
+        pytest.param(
             "@misc{a, title={A}, year={2020}}",
             "@misc{a, title={A}, year={2020}, doi={10.1000/x}}",
             "@misc{a, title={A}, year={2021}}",
@@ -70,7 +91,9 @@ def test_comments_macros_and_concatenation_beside_a_change_stay() -> None:
         '% @misc{x}\n@string{j = "J"}\n@misc{a, % why\n  journal = j # " B", % mine\n  year = 2020 % really\n}\ntext\n'
     )
     assert changed(text, *CHANGE) == text.replace("2020", "2021")
-    assert changed(text, *ADD).replace(",\n  doi = {10.1000/x}", "") == text
+    assert changed(text, *ADD) == text.replace("2020 % really", "2020, % really\n  doi = {10.1000/x}")
+    with_comma = text.replace("2020", "2020,")
+    assert changed(with_comma, *ADD) == with_comma.replace("% really", "% really\n  doi = {10.1000/x},")
 
 
 def test_a_month_is_a_macro() -> None:
@@ -88,6 +111,26 @@ def test_a_value_with_quotation_marks_stands_in_braces() -> None:
 )
 def test_a_type_is_written_in_the_case_of_the_old_one(old: str, new: str) -> None:
     assert changed(f"@ {old} {{a, title = {{A}}}}", new_type="inproceedings") == f"@ {new} {{a, title = {{A}}}}"
+
+
+def test_the_type_of_an_entry_that_is_indented_is_found() -> None:
+    text = "text\n  @misc{a, title = {A}}"
+    assert changed(text, new_type="inproceedings") == "text\n  @inproceedings{a, title = {A}}"
+
+
+def test_fields_are_added_behind_a_key_that_stands_in_the_type_as_well() -> None:
+    assert changed("@misc{is}", *ADD) == "@misc{is,\n  doi = {10.1000/x}\n}"
+
+
+def test_two_fields_taken_away_before_a_comma_leave_one() -> None:
+    text = "@misc{a,\n    year = {2020}\n  , note = {x}\n  , title = {A}\n}"
+    assert changed(text, *REMOVE, Change("note", None)) == "@misc{a,\n  title = {A}\n}"
+
+
+def test_what_is_said_of_a_field_that_goes_stays() -> None:
+    assert changed("@misc{a,\n  year = {2020}, % old\n  note = {x}\n}", *REMOVE) == (
+        "@misc{a,\n  % old\n  note = {x}\n}"
+    )
 
 
 def test_an_entry_without_fields_gets_some() -> None:

@@ -68,6 +68,19 @@ def test_a_key_that_the_encoding_of_a_file_has_not_is_refused() -> None:
     assert str(caught.value) == "a.tex is not UTF-8, so '王2023' cannot be written in it; save the file as UTF-8"
 
 
+def test_a_key_is_written_in_the_encoding_of_a_chinese_file() -> None:
+    text = "% \u4e2d\u6587\r\n\\cite{wang}"
+    made = rewrite_manuscript({"a.tex": text.encode("gbk")}, {"wang": "\u738b2023"})
+    assert made == {"a.tex": text.replace("wang", "\u738b2023").encode("gbk")}
+    back = rewrite_manuscript(made, {"\u738b2023": "wang"})
+    assert back == {"a.tex": text.encode("gbk")}
+
+
+def test_keys_given_to_a_command_of_ones_own_are_rewritten() -> None:
+    files = {"a.tex": b"\\input{b} \\src[wang]{wang}", "b.tex": b"\\newcommand{\\src}[2][]{\\cite[#1]{#2}}"}
+    assert rewrite_manuscript(files, {"wang": "li"}) == {"a.tex": b"\\input{b} \\src[wang]{li}"}
+
+
 def test_files_in_which_nothing_changes_are_not_among_them() -> None:
     files = {"a.tex": b"\\input{b}", "b.tex": b"\\cite{old}"}
     assert rewrite_manuscript(files, RENAMES) == {"b.tex": b"\\cite{new2020}"}

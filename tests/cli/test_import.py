@@ -86,9 +86,10 @@ def test_into_a_catalog_shows_the_diff_and_writes_it_only_when_that_is_wanted(
     assert shown.code == 1
     assert shown.out.startswith("--- my-list.yaml\n+++ my-list.yaml\n@@ ")
     assert [line for line in shown.out.splitlines() if line.startswith("-")] == ["--- my-list.yaml"]
-    assert shown.err.splitlines()[-1] == (
-        "my-list.yaml: 3 works, 0 categories, 1 note to add; 1 merged; kept under 'extra': file (1)"
-    )
+    assert shown.err.splitlines()[-2:] == [
+        "my-list.yaml: 3 works, 0 categories, 1 note to add; 1 merged; kept under 'extra': file (1)",
+        "my-list.yaml: not written; --yes writes it",
+    ]
     assert (tmp_path / my_list).read_text() == before
     written = run("import", "refs.bib", "--into", my_list, "--lang", "en", "--yes")
     assert (written.code, written.out) == (0, shown.out)
@@ -121,7 +122,7 @@ def test_a_catalog_or_a_folder_in_the_wrong_place_is_told_before_anything_is_rea
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "code"), [("a.bib", "@misc{a, title = {", 1), ("a.txt", "No list.\n", 1), ("a.bib", "", 0)]
+    ("name", "text", "code"), [("a.bib", "@misc{a, title = {", 1), ("a.txt", "No list.\n", 1), ("a.json", "[]", 0)]
 )
 def test_a_file_in_which_nothing_is_found_makes_no_catalog_to_stand_in_the_way(
     run: Run, tmp_path: Path, name: str, text: str, code: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -142,3 +143,18 @@ def test_killed_at_any_moment_the_file_is_either_old_or_new(run: Run, tmp_path: 
     assert path.read_bytes() == new
     assert run("update", str(path), "--check").code == 0
     assert {file.suffix for file in folder.iterdir()} <= {".bib", ".tmp"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="it takes a named pipe to be there between reading and writing")
+def test_a_file_that_somebody_changes_meanwhile_is_not_written(bib: Path) -> None:
+    pipe = bib.parent / "catalog.yaml"
+    os.mkfifo(pipe)
+    catalog = "catalog: mine\nentries:\n  - {key: touvron2023llama, title: LLaMA, authors: [Doe], date: 2023}\n"
+    command = [sys.executable, "-m", "bibcatalog", "update", "refs.bib", "--from", "catalog.yaml", "--write"]
+    with subprocess.Popen(command, cwd=bib.parent, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        with pipe.open("w", encoding="utf-8") as writer:  # opens when the .bib file has been read
+            bib.write_text(BIB + "% mine\n", encoding="utf-8")
+            writer.write(catalog)
+        _, told = process.communicate(timeout=60)
+    assert (process.returncode, bib.read_text(encoding="utf-8")) == (3, BIB + "% mine\n")
+    assert "refs.bib was changed by somebody else meanwhile; run it again" in told

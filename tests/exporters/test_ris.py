@@ -90,6 +90,7 @@ def test_a_semicolon_in_a_keyword_is_replaced_and_said() -> None:
     assert [finding.code for finding in rendered.diagnostics] == ["BC034"]
 
 
-def test_a_citation_key_with_a_colon_is_left_out() -> None:
+def test_a_citation_key_with_a_colon_stands_in_id_alone() -> None:
     assert "M2  - Citation Key: a2020" in lines(Item("a2020", Reference(type="book")))
-    assert not [line for line in lines(Item("DBLP:a", Reference(type="book"))) if "Citation Key" in line]
+    with_colon = lines(Item("DBLP:a", Reference(type="book")))
+    assert [line for line in with_colon if "DBLP:a" in line] == ["ID  - DBLP:a"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bibcatalog import services
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.exporters.contract import ExportOptions
+from bibcatalog.importers.bibliographies import bibliography_of_file
 from bibcatalog.importers.bibtex import BibtexImporter
 from bibcatalog.importers.contract import Draft, Imported, ListedCategory
 from bibcatalog.mapping.targets import TARGETS, TargetName
@@ -32,6 +33,9 @@ from tests.importers.libraries import (
     written,
 )
 from tests.importers.test_round_trip import NOT_CARRIED, without_nocase
+
+if TYPE_CHECKING:
+    from bibcatalog.diagnostics import Diagnostic
 
 _BOTH = {
     "venue, openreview, pmlr, acl, presentation": "there is no field for them",
@@ -135,7 +139,7 @@ def test_an_entry_becomes_a_draft() -> None:
         "DOI": "10.1000/x",
         "custom": {"note": "N"},
     }
-    assert (draft.impact, draft.summary) == ("Impact: LaTeX is good", "An <i>abstract</i>.")
+    assert (draft.impact, draft.summary) == ("Impact: LaTeX is good", "An abstract.")
     assert (draft.tags, draft.categories) == (("b", "c"), (("LLM", "Agents"), ("New",)))
     assert (draft.aliases, draft.kept) == (("old", "older"), (("file", ":a.pdf:PDF"),))
     assert draft.where is not None
@@ -180,9 +184,61 @@ def test_what_stands_beside_entries_is_named() -> None:
     assert [finding.code for finding in imported.diagnostics if finding not in told] == ["BC050"]
 
 
+def test_macros_are_taken_however_they_are_written() -> None:
+    text = '@string(icml={ICML})\n@STRING(x = "a) b" # {c})@string{y={z}}\n@book{a, title = icml # x}\n@string( d = 1 )'
+    imported = read(text)
+    assert imported.diagnostics == ()
+    assert imported.drafts[0].item["title"] == "ICMLa) bc"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "the file is empty"),
+        ("\ufeff \n", "the file is empty"),
+        ("@string{a = {b}}\n", "no entry stands in the file"),
+        ("@xdata{a, publisher = {b}}\n", "no entry stands in the file"),
+    ],
+)
+def test_a_file_without_an_entry_says_so(text: str, message: str) -> None:
+    (finding,) = read(text).diagnostics
+    assert str(finding) == f"x.bib:1: warning BC059: {message}; look whether it is the file that you mean"
+
+
+def test_a_file_of_which_nothing_can_be_read_says_only_that() -> None:
+    assert [finding.code for finding in read("@book{a, x = {1}\n").diagnostics] == ["BC050"]
+
+
+def test_what_is_no_rich_text_has_no_markup_and_comes_back_as_it_was() -> None:
+    fields = (
+        "title = {A}, publisher = {\\emph{X} {P}ress}, address = {{Bonn}}, series = {$n^2$ \\textbf{Books}}, "
+        "abstract = {In $O(n^2)$ of \\emph{BERT}.\n\nTwo.}, annotation = {{\\it Good}.\n\nRead twice.}, "
+        "note = {See \\emph{Y}}"
+    )
+    findings: list[Diagnostic] = []
+    (item,) = bibliography_of_file(read(f"@book{{a, {fields}}}"), findings).items
+    own = item.reference
+    assert (own.publisher, own.publisher_place, own.collection_title) == ("X Press", "Bonn", "n² Books")
+    assert (own.abstract, item.note, own.note) == ("In O(n²) of BERT.\n\nTwo.", "Good.\n\nRead twice.", "See Y")
+    again = written(Bibliography((replace(item, note="Good."),)), "biblatex", ExportOptions())
+    (back,) = bibliography_of_file(BibtexImporter().read(again, "x.bib"), findings).items
+    assert back == replace(item, note="Good.", reference=replace(own, abstract=own.abstract.replace("\n\n", " ")))
+    assert findings == []
+
+
 @pytest.mark.parametrize(
     ("head", "is_one"),
-    [("% x\n@article{a,\n", True), ("@string{a = ", True), ("name@example.org {", False), ("[", False)],
+    [
+        ("% x\n@article{a,\n", True),
+        ("@string{a = ", True),
+        ("name@example.org {", False),
+        ("[", False),
+        ("# Papers\n\n- [A](https://a.b)\n\n```bibtex\n@book{a,\n```\n", False),
+        ("* cite it\n~~~~\n@book{a,\n", False),
+        ("```bibtex\n@book{a,\n}\n```\n", True),
+        ("Here it is:\n```bibtex\n@book{a,\n}\n```\n", True),
+        ("# Papers\n```sh\nls\n```\n@book{a,\n", True),
+    ],
 )
 def test_a_bib_file_is_recognized(head: str, is_one: bool) -> None:
     assert BibtexImporter().recognizes(head) is is_one

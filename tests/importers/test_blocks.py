@@ -120,6 +120,25 @@ def test_a_key_may_hold_what_bibtex_lets_it(key: str) -> None:
             [("BC050", 1, "this @book cannot be read: it has no citation key, or no comma after it (line 1)")],
         ),
         (
+            '@book{m\\"uller, x = {1}}\n@book{,author=1}\n@book{y = 1}\n@book{c, x = {2}}\n',
+            ["c"],
+            [
+                ("BC050", 1, "this @book cannot be read: it has no citation key, or no comma after it (line 1)"),
+                ("BC050", 2, "this @book cannot be read: it has no citation key, or no comma after it (line 2)"),
+                ("BC050", 3, "this @book cannot be read: it has no citation key, or no comma after it (line 3)"),
+            ],
+        ),
+        (
+            '@book{b, x = {1}\n@book{, y = 1}\n@book{c, x = {\n@book{m"uller, y = 1}\n',
+            [],
+            [
+                ("BC050", 1, "the entry 'b' cannot be read: its closing } is missing (line 2)"),
+                ("BC050", 2, "this @book cannot be read: it has no citation key, or no comma after it (line 2)"),
+                ("BC050", 3, "the entry 'c' cannot be read: a brace is not closed in the field 'x' (line 3)"),
+                ("BC050", 4, "this @book cannot be read: it has no citation key, or no comma after it (line 4)"),
+            ],
+        ),
+        (
             "@string{a = {b}\n@book{c, x = a}\n",
             ["c"],
             [

@@ -233,7 +233,7 @@ def test_findings_say_what_is_wrong_and_lose_nothing() -> None:
         {"type": "book", "title": "AB"},
     ]
     assert imported.drafts[0].kept == (
-        ("type", "bok"),
+        ("csl-type", "bok"),
         ("title", '{"x":1}'),
         ("DOI", "12"),
         ("issued", "true"),

@@ -307,3 +307,36 @@ def test_none_is_lost_and_no_identifier_stands_twice(facts: list[tuple[str, dict
     assert sorted(names) == sorted(candidate.key for candidate in candidates)
     signs = [sign for entry in found for sign in set(signs_of(entry))]
     assert sorted(signs) == sorted(set(signs))
+
+
+def test_notes_in_two_languages_stand_beside_each_other() -> None:
+    first, second = "Nearly every model is built on it.", "几乎所有大模型都以它为基础。"
+    notes = (first, second, "另一种说法，完全不同。")
+    works = Works()
+    for number, note in enumerate(notes, 1):
+        works.add(replace(work(f"doe{number}", doi=DOI), impact=note))
+    (found,) = works.result()
+    assert found.texts("impact") == (first, second)
+    assert [finding.message for finding in works.findings if finding.code == "BC097"] == [
+        "impact is '另一种说法，完全不同。' here, but '几乎所有大模型都以它为基础。' on line 1, which stays"
+    ]
+
+
+def test_a_person_may_want_the_second_note_of_a_language() -> None:
+    works = Works(lambda choice: int(choice.kind == "conflict"))
+    for number, note in enumerate(("Every model is built on it.", "几乎所有大模型都以它为基础。", "另一种说法。"), 1):
+        works.add(replace(work(f"doe{number}", doi=DOI), impact=note))
+    assert works.result()[0].texts("impact") == ("Every model is built on it.", "另一种说法。")
+
+
+def test_what_a_data_base_notes_of_its_records_is_no_difference() -> None:
+    first, second = (
+        replace(work(f"doe{number}", doi=DOI), extra=(("timestamp", text), ("biburl", text), ("file", text)))
+        for number, text in ((1, "Mon"), (2, "Tue"))
+    )
+    (found,), said = told(first, second)
+    assert dict(found.extra) == {"timestamp": "Mon", "biburl": "Mon", "file": "Mon"}
+    assert [line for line in said if "BC097" in line] == [
+        "f:2: warning BC097: entry 'doe2': extra.file is 'Tue' here, but 'Mon' on line 1, which stays; "
+        "look which one is right"
+    ]

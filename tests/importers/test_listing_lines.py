@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bibcatalog.importers.contract import Draft, Imported
+from bibcatalog.importers.listing.html import HtmlImporter
 from bibcatalog.importers.listing.markdown import MarkdownImporter
 
 ARXIV = "https://arxiv.org/abs/2302.13971"
@@ -519,3 +520,181 @@ def test_items_that_are_no_works_are_told(text: str, message: str) -> None:
     found = read(f"- {text}\n- {LINK}")
     assert [facts(draft) for draft in found.drafts] == [LLAMA]
     assert [finding.message for finding in found.diagnostics] == [message]
+
+
+# Habits of well-known lists
+
+
+XI = {"family": "Xi", "given": "Zhiheng"}
+WANG, MA = {"family": "Wang", "given": "Lei"}, {"family": "Ma", "given": "Chen"}
+
+
+def test_et_al_in_italics_stands_behind_names() -> None:
+    assert one("- **The Rise of Agents** - Zhiheng Xi *et al.*, *arXiv* 2023") == {
+        "type": "article",
+        "title": "The Rise of Agents",
+        "author": [XI],
+        "issued": [2023],
+        "publisher": "arXiv",
+        "genre": "preprint",
+        "more-authors": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("- **A Survey**, Lei Wang and Chen Ma, *Frontiers of Gardening* 2024", {}),
+        ("- **A Survey**, Lei Wang and Chen Ma, *Frontiers of Gardening*, 2024. Long.", {"impact": "Long."}),
+        ("- **A Survey** - Lei Wang and Chen Ma. *Frontiers of Gardening* (2024)", {}),
+    ],
+)
+def test_a_journal_that_no_table_has_is_one_in_italics_between_names_and_a_year(
+    text: str, more: dict[str, Any]
+) -> None:
+    journal = {"type": "article-journal", "title": "A Survey", "author": [WANG, MA], "issued": [2024]}
+    assert one(text) == {**journal, "container-title": "Frontiers of Gardening"} | more
+
+
+def test_a_remark_in_italics_is_no_journal() -> None:
+    found = one(f"- [A Survey]({ARXIV}), *Really Good Paper* 2024")
+    assert (found["impact"], found.get("container-title")) == ("Really Good Paper", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'- **LLaMA**: "Open Models for All", [[paper]({ARXIV})]',
+        f'- [LLaMA]({ARXIV}): "Open Models for All"',
+        f"- LLaMA: “Open Models for All.” [paper]({ARXIV})",
+    ],
+)
+def test_a_title_in_quotes_behind_a_short_name_is_the_title(text: str) -> None:
+    assert one(text) == LLAMA | {"title": "Open Models for All", "title-short": "LLaMA"}
+
+
+def test_a_remark_in_quotes_behind_a_name_is_no_title() -> None:
+    found = one('- **LangChain**: "a framework for everything" [[code](https://github.com/a/b)]')
+    assert (found["title"], found["impact"]) == ("LangChain", '"a framework for everything"')
+
+
+@pytest.mark.parametrize("said", ["Touvron et al., 2023", "Touvron et al. 2023", "Touvron et al., arXiv 2023"])
+def test_names_and_a_year_end_a_title_behind_a_comma(said: str) -> None:
+    found = one(f"- LLaMA: Open Models, {said}, {ARXIV}")
+    assert found == LLAMA | {"author": [{"family": "Touvron"}], "more-authors": True}
+
+
+def test_names_with_an_initial_are_those_of_one_author_too() -> None:
+    found = one(f"- LLaMA: Open Models (2023), Y. Bengio. [[pdf]]({ARXIV})")
+    assert found == LLAMA | {"author": [{"family": "Bengio", "given": "Y."}]}
+
+
+def test_a_year_before_names_is_no_remark() -> None:
+    found = one(f"- LLaMA: Open Models (2023), H. Touvron and Thibaut Lavril. [[pdf]]({ARXIV})")
+    assert found == LLAMA | {"author": [{"family": "Touvron", "given": "H."}, LAVRIL]}
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "more"),
+    [
+        ("，张三，李四，《软件学报》，2023", ["张三", "李四"], {}),
+        ("，张三、李四等，《软件学报》，2023年", ["张三", "李四"], {"more-authors": True}),
+        ("，张三，《软件学报》，2023，好文章", ["张三"], {"impact": "好文章"}),
+        ("，张三，《软件学报》，2023，34(5)：1-20", ["张三"], {"volume": "34", "issue": "5", "page": "1-20"}),
+    ],
+)
+def test_names_and_a_journal_in_chinese_are_read(said: str, names: list[str], more: dict[str, Any]) -> None:
+    doi = "10.11896/jsjkx.230000001"
+    authors = [{"family": name[0], "given": name[1:]} for name in names]
+    expected = {"type": "article-journal", "title": "综述", "author": authors, "issued": [2023], "DOI": doi}
+    assert one(f"- [综述](https://doi.org/{doi}){said}") == {**expected, "container-title": "软件学报"} | more
+
+
+def test_a_book_that_a_remark_names_is_no_journal() -> None:
+    assert one(f"- {LINK} 像《三体》一样好")["impact"] == "像《三体》一样好"
+
+
+def test_paragraphs_that_end_with_a_link_to_a_paper_are_works() -> None:
+    other = "https://arxiv.org/abs/1706.03762"
+    text = "# L\n\n## A\n\nThese began it.\n\n"
+    paragraphs = (
+        f"LLaMA: Open Models [[Paper]({ARXIV})]",
+        f"Training models with human feedback. ICLR 2024. [Paper]({ARXIV})",
+        f"Attention Is All You Need [[Paper]]({other}) [[Code]](https://github.com/a/b)",
+    )
+    found = read(text + "\n\n".join(paragraphs))
+    assert told(found) == []
+    assert [draft.item["title"] for draft in found.drafts] == [
+        "LLaMA: Open Models",
+        "Training models with human feedback",
+        "Attention Is All You Need",
+    ]
+    assert [category.description for category in found.categories] == ["These began it."]
+
+
+def test_lines_of_a_paragraph_that_each_end_with_a_link_to_a_paper_are_works() -> None:
+    other = "https://arxiv.org/abs/1706.03762"
+    found = read(f"## A\n\nLLaMA: Open Models [[Paper]]({ARXIV})\nAttention Is All You Need [[Paper]]({other})")
+    assert [draft.item["title"] for draft in found.drafts] == ["LLaMA: Open Models", "Attention Is All You Need"]
+
+
+@pytest.mark.parametrize("text", ["You find our survey here:", "Read more of it in the survey"])
+def test_a_sentence_with_a_link_to_a_paper_is_no_work(text: str) -> None:
+    found = read(f"# L\n\n## A\n\n{text} [Paper]({ARXIV})\n\n- {LINK}")
+    assert [draft.item["title"] for draft in found.drafts] == ["LLaMA: Open Models"]
+    assert found.categories[0].description == f"{text} Paper"
+
+
+def test_links_of_each_line_stay_with_its_work() -> None:
+    other = "https://arxiv.org/abs/1706.03762"
+    found = read(f"- {LINK} [[code]](https://github.com/a/b)\n  [Attention]({other}) [[code]](https://github.com/c/d)")
+    assert [draft.links for draft in found.drafts] == [
+        (("code", "https://github.com/a/b"),),
+        (("code", "https://github.com/c/d"),),
+    ]
+
+
+def test_a_list_that_begins_with_html_is_markdown() -> None:
+    head = '<!-- a --><div align="center">\n\n<h1>Papers</h1>\n</div>\n\n## A\n\n- [B](https://a.org)\n'
+    page = "<!doctype html>\n<div>\n# A\n</div>\n"
+    assert [reader.recognizes(head) for reader in (MarkdownImporter(), HtmlImporter())] == [True, False]
+    assert [reader.recognizes(page) for reader in (MarkdownImporter(), HtmlImporter())] == [False, True]
+
+
+def test_words_of_a_link_in_a_sentence_stay_in_it() -> None:
+    found = one("- [A Book](https://a.org/b) - comes with a [repository](https://github.com/a/b) of examples")
+    assert found["impact"] == "comes with a repository of examples"
+    assert found["links"] == (("code", "https://github.com/a/b"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "more"),
+    [
+        ("- Blog: [Illustrating RLHF](https://a.org/b) (Lambert et al., 2022)", "Illustrating RLHF", "Lambert"),
+        ("- 论文：[BERT](https://a.org/b)，作者：Devlin 等", "BERT", "Devlin"),
+        ("- 《深度学习》，Goodfellow 等，[官网](https://a.org/b)", "深度学习", "Goodfellow"),
+    ],
+)
+def test_a_title_between_a_label_and_facts_is_the_title(text: str, title: str, more: str) -> None:
+    found = one(text)
+    assert (found["title"], found["author"]) == (title, [{"family": more}])
+
+
+def test_names_and_a_venue_in_chinese_brackets_are_read() -> None:
+    found = one(f"- [LLaMA: Open Models]({ARXIV})（Touvron 等，NeurIPS 2023）：开放")
+    assert found == NEURIPS | {"author": [{"family": "Touvron"}], "more-authors": True, "impact": "开放"}
+
+
+def test_chinese_columns_of_venues_are_read() -> None:
+    table = "| 论文题目 | 发表会议/期刊 | 时间 | 链接 |\n| --- | --- | --- | --- |\n"
+    rows = "| 综述 | 《软件学报》 | 2023 | [PDF](https://a.org/a.pdf) |\n| 研究 | 计算机学报 | 2022 | 暂无 |"
+    assert [facts(draft) for draft in read(table + rows).drafts] == [
+        {
+            "type": "article-journal",
+            "title": "综述",
+            "issued": [2023],
+            "container-title": "软件学报",
+            "URL": "https://a.org/a.pdf",
+        },
+        {"type": "article-journal", "title": "研究", "issued": [2022], "container-title": "计算机学报"},
+    ]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bibcatalog import services
 from bibcatalog.catalog.selection import Selection
 from bibcatalog.importers.csldates import date_text, read_csl_date
-from bibcatalog.importers.references import NEAREST, read_name, read_reference
+from bibcatalog.importers.cslnames import read_name
+from bibcatalog.importers.references import NEAREST, read_reference
 from bibcatalog.model.bibliography import Bibliography, Item
 from bibcatalog.model.catalog import Catalog, EditionName
 from bibcatalog.model.dates import Date
@@ -110,7 +111,7 @@ def test_a_value_that_is_not_what_its_variable_holds_is_kept_and_told(
 def test_a_type_that_references_do_not_have_becomes_the_nearest(kind: str) -> None:
     reading = read_reference({"type": kind, "title": "T"})
     assert reading.reference.type == NEAREST[kind]
-    assert reading.kept == (("type", kind),)
+    assert reading.kept == (("csl-type", kind),)
     assert [trouble.code for trouble in reading.troubles] == ["BC094"]
 
 

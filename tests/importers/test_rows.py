@@ -233,7 +233,7 @@ def test_a_repaired_key_is_legal(key: str) -> None:
     ("text", "language"),
     [("Open", "en"),
         ("Open to all", "en"), ("开放了权重", "zh"), ("LLaMA 的 GPT 权重", "zh"), ("A mention of 基座 in prose", "en"),
-     ("日本語のメモ", "en"), ("", "en")],
+     ("日本語のメモ", "en"), ("卡尔·马克思・资本论", "zh"), ("カール・マルクス 資本論", "en"), ("", "en")],
 )  # fmt: skip
 def test_the_language_of_a_note_is_told_by_its_script(text: str, language: str) -> None:
     assert language_of(text) == language

@@ -459,3 +459,18 @@ CHAIN = "".join(
 )
 def test_nothing_is_too_deep_or_too_long(inside: str) -> None:
     read_and_check(ZoteroRdfImporter(), f"{_HEAD}{inside}</rdf:RDF>".encode())
+
+
+def test_what_is_said_of_a_person_beside_the_name_is_kept_and_told() -> None:
+    person = "<rdf:li><foaf:Person><foaf:surname>{}</foaf:surname>{}</foaf:Person></rdf:li>"
+    people = person.format("Doe", "<foaf:givenName>Jane</foaf:givenName><foaf:title>Dr.</foaf:title>")
+    people += person.format("Roe", '<foaf:title>Prof.</foaf:title><foaf:mbox rdf:resource="mailto:r@example.org"/>')
+    found = read(item("book", f"<bib:authors><rdf:Seq>{people}</rdf:Seq></bib:authors>"))
+    assert found.drafts[0].kept == (
+        ("foaf:title", "Jane Doe: Dr.; Roe: Prof."),
+        ("foaf:mbox", "Roe: mailto:r@example.org"),
+    )
+    assert [finding.message for finding in found.diagnostics] == [
+        "foaf:title of 'Jane Doe' is no part of a name; it is kept by that name",
+        "foaf:mbox of 'Roe' is no part of a name; it is kept by that name",
+    ]

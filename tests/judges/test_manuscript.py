@@ -34,7 +34,10 @@ NATBIB = r"""\citet{a} \citep[see][p.~5]{b,c} \citep*{d} \Citet{e} \citealt{f} \
 }"""
 BIBLATEX = r"""\parencite[see][5]{a} \textcite{b,c} \footcite{d} \autocite*{e} \Autocite{f} \cites(see)()[1]{g}[2]{h}
 \parencites{i}{j}[x][]{k} \citeauthor*{l} \citetitle{m} \fullcite{n} \nocite{o} \volcite{2}{p} \supercite{q}
-\textcites[a][b]{r}{s} \citefield{t}{title} \footcitetext{u} \smartcite{v} \notecite[n]{w} \citeyear{x}"""
+\textcites[a][b]{r}{s} \citefield{t}{title} \footcitetext{u} \smartcite{v} \notecite[n]{w} \citeyear{x}
+\newcommand{\src}[2][]{\autocite[#1]{#2}} \src[5]{y} \NewDocumentCommand{\quoted}{s m O{} m}{#2 \src[#3]{#4}}
+\quoted*{text}[5]{z} \let\seealso\textcites \seealso{aa}[5]{bb} \newcommand{\cf}{\autocite[cf.][]} \cf{cc}
+\textcquote[see][5]{dd}{Text} \begin{displaycquote}[5]{ee} Text \end{displaycquote}"""
 MAIN = r"""\documentclass{report}
 %s
 \begin{document}
@@ -46,7 +49,9 @@ MAIN = r"""\documentclass{report}
 """
 NATBIB_HEAD = r"\usepackage[numbers]{natbib}"
 NATBIB_TAIL = "\\bibliographystyle{plainnat}\n\\bibliography{refs}"
-BIBLATEX_HEAD = "\\usepackage[style=authoryear,autocite=inline]{biblatex}\n\\addbibresource{refs.bib}"
+BIBLATEX_HEAD = (
+    "\\usepackage[style=authoryear,autocite=inline]{biblatex}\n\\usepackage{csquotes}\n\\addbibresource{refs.bib}"
+)
 
 
 @pytest.fixture
@@ -88,7 +93,9 @@ def test_biblatex_cites_what_biber_is_told(thesis: Path) -> None:
     need("biber")
     _typeset(thesis, BIBLATEX, BIBLATEX_HEAD, r"\printbibliography")
     found = _keys(thesis / "thesis.tex")
-    assert found == sorted({*"abcdefghijklmnopqrstuvwx", "after-percent", "deep", "end"})
+    assert found == sorted(
+        {*"abcdefghijklmnopqrstuvwxyz", "aa", "bb", "cc", "dd", "ee", "after-percent", "deep", "end"}
+    )
     assert _keys(thesis / "thesis.bcf") == found
     done = subprocess.run(["biber", "thesis"], cwd=thesis, capture_output=True, text=True, check=False, timeout=120)
     assert f"Found {len(found)} citekeys in bib section 0" in done.stdout

@@ -15,6 +15,11 @@ def keys(text: str) -> str:
 
 
 CITED = [
+    ("- x\n  - y\n\n      @a\n", "a"),
+    ("- x\n    - y\n\n        @a\n\n  @b", "a b"),
+    ("1. x\n\n    @a\n\n2. y\n\n    @b", "a b"),
+    ("# H {see @a}", "a"),
+    ("~~~\ny\n~~~\n@a", "a"),
     ("- x\n\n    @a\n", "a"),
     ("- x\nlazy\n\n    @a", "a"),
     ("(@) x\n\n    @a", "a"),
@@ -63,6 +68,8 @@ NOT_CITED = [
     "<!-- @a -->", "me@example.org", r"\@a", "<me@example.org>", "[x](http://example.org/@a)", "<http://x.org/@a>",
     "[x]: http://x.org/@a", "text\n\n    @a\n", "- x\n\ntext\n\n    @a", "text\n\n    @a\n\n- x", "# H\n    @a",
     "* * *\n\n    @a", "    @a\n\n    @b\n", "text\n\n  \t@a", "[x](y '@a') [x](<y z> \"@b\")",
+    "- x\n\n      @a", "- x\n\n\t\t@a", "1. x\n    - y\n\n            @a", "[^1]: x\n\n~~~\ny\n~~~\n\n    @a",
+    '# H {key="@a"}', "## H {.c key=@a}  ",
     "@", "@ a", "[x](</@a>)", '<a href="@a">x</a>', "[x]{.c key=@a}",
 ]  # fmt: skip
 

@@ -126,3 +126,29 @@ def test_an_old_encoding_does_not_matter() -> None:
 
 def test_line_ends_of_other_systems_count() -> None:
     assert read({"a.tex": "a\r\nb\r\\cite{x}"}).citations["x"] == (Location("a.tex", 3),)
+
+
+def test_a_set_that_is_made_in_a_document_cites_its_members() -> None:
+    text = BCF.replace(
+        "</bcf:section>", '<bcf:citekey order="3" type="set" members="c,d">s</bcf:citekey></bcf:section>'
+    )
+    assert [citing.key for citing in read_bcf(text.encode()).citations] == ["a", "b&c", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("% !TEX encoding = GB 18030\n\\cite{\u4f60} \u9ec3\u884e", "gb18030"),
+        ("\\begin{CJK}{GBK}\u4f60}\\cite{\u4f60}", "gbk"),
+        ("\\documentclass[12pt,GBK]{ctexart}\\cite{\u4f60}\u8c5d", "gbk"),
+        ("\u4e2d\u6587\\cite{\u4f60}", "gbk"),
+        ("\\usepackage[cp1251]{inputenc}\\cite{\u0430\u0431}", "cp1251"),
+        ("% !TEX encoding = Big5\n\\cite{\u4f60\u529f}", "big5"),
+        ("M\xfcller f\xfcr Caf\xe9 \\cite{\xe9}", "latin-1"),
+        ("\\usepackage[utf8]{inputenc}\\cite{\xe9}", "utf-8-sig"),
+        ("\\usepackage[gbk]{inputenc}\\cite{\xe9\xff}", "latin-1"),
+    ],
+)
+def test_a_manuscript_is_read_in_its_own_encoding(text: str, encoding: str) -> None:
+    key = text.partition("\\cite{")[2].partition("}")[0]
+    assert cited(read({"paper.tex": text.encode(encoding)})) == key

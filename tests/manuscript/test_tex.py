@@ -144,22 +144,67 @@ def test_long_texts_are_read(piece: str) -> None:
 
 
 @pytest.mark.parametrize(("definition", "told"), [
-    (r"\newcommand{\seealso}[1]{(see \citealp{#1})}", [r"\seealso#"]),
-    (r"\newcommand*\seealso[2][]{\citealp[#1]{#2} and \cite{#2}}", [r"\seealso#"]),
-    (r"\renewcommand{\seealso}[1]{\cite{#1}}", [r"\seealso#"]),
-    (r"\NewDocumentCommand{\quoted}{m O{} m}{``#1'' \parencite[#2]{#3}}", [r"\quoted#"]),
-    (r"\def\foo#1{\citep[see][]{#1}}", [r"\foo#"]),
+    (r"\def\foo[#1]#2{\citep[#1]{#2}}", [r"\foo#"]),
+    (r"\NewDocumentCommand{\quoted}{r() m}{``#1'' \parencite{#2}}", [r"\quoted#"]),
+    (r"\newcommand{\seealso}[1]{\cite{prefix-#1}}", [r"\seealso#"]),
+    (r"\newcommand{\seealso}[1]{(see \citealp{#1})}", []),
     (r"\newcommand{\mycite}[2][]{\citep[#1]{#2}}", []),
     (r"\newcommand{\other}[1]{#1}\DeclareRobustCommand\Citesee[1]{\cite{#1}}", []),
     (r"\newcommand{\other}[1]{\emph{#1}} \cite{a}", []),
 ])  # fmt: skip
-def test_a_command_that_cites_under_another_name_is_told(definition: str, told: list[str]) -> None:
+def test_a_command_whose_arguments_nobody_can_tell_is_told(definition: str, told: list[str]) -> None:
     assert [found.key for found in read_tex(definition).unclear] == told
 
 
-def test_a_command_that_cites_under_another_name_is_told_in_words() -> None:
-    made = read_manuscript(["a.tex"], {"a.tex": rb"\def\foo#1{\cite{#1}} \foo{x}"}.get)
+def test_a_command_whose_arguments_nobody_can_tell_is_told_in_words() -> None:
+    made = read_manuscript(["a.tex"], {"a.tex": rb"\def\foo[#1]{\cite{#1}} \foo[x]"}.get)
     assert [str(finding) for finding in made.diagnostics] == [
         r"a.tex:1: warning BC203: what is given to \foo is cited, but not found: its name has no 'cite' in it; "
         "read the .aux or .bcf file instead, or name it so"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (r"\newcommand{\src}[1]{\autocite{#1}} \src{a, b} \src {c}", "a b c"),
+        (r"\newcommand*\src[2][]{\citealp[#1]{#2}} \src[p. 5]{a} \src{b}", "a b"),
+        (r"\renewcommand\src[2]{#1 \cite{#2,fixed}} \src{text}{a}", "fixed a"),
+        (r"\NewDocumentCommand{\src}{s m O{} m}{``#2'' \parencite[#3]{#4}} \src*{q}[1]{a} \src{q}{b}", "a b"),
+        (r"\def\src#1#2{\citep[see][#1]{#2}} \src{5}{a}", "a"),
+        (r"\newcommand{\both}[2]{\cite{#1}, then \cite{#2}} \both{a}{b}", "a b"),
+        (r"\newcommand{\mycite}[2]{\cite[#1]{#2}} \mycite{p. 5}{a}", "a"),
+        (r"\newcommand{\src}[1]{\autocite{#1}} \newcommand{\see}[1]{see \src{#1}} \see{a}", "a"),
+        (r"\let\src=\autocite \src[5]{a}", "a"),
+        (r"\let\src\parencites \src{a}[5]{b}", "a b"),
+        (r"\newcommand{\src}{\autocite} \src[see][]{a}", "a"),
+        (r"\newcommand{\cf}{\autocite[cf.][]} \cf{a}", "a"),
+        (r"\NewCommandCopy{\src}{\textcite} \src{a}", "a"),
+        (r"\DeclareCiteCommand{\src}{}{}{}{} \src[5]{a}", "a"),
+        (r"\let\old\cite \renewcommand{\cite}[2][]{\old[#1]{#2}} \cite[see][5]{a} \cite{b}", "a b"),
+        (r"\newcommand{\src}[1]{\autocite{#1}} % \src{a}", ""),
+        (r"\newcommand{\src}[1]{\emph{#1}} \src{a}", ""),
+        (r"\let\src\relax \src{a}", ""),
+    ],
+)
+def test_what_is_given_to_a_command_of_ones_own_is_cited(text: str, keys: str) -> None:
+    made = read_manuscript(["a.tex"], {"a.tex": text.encode()}.get)
+    assert (" ".join(made.citations), made.diagnostics) == (keys, ())
+
+
+def test_a_command_may_be_defined_in_another_file_and_used_in_markdown() -> None:
+    files = {"a.md": b"\\input{macros}\n\n\\src{a}, @b", "macros.tex": rb"\newcommand{\src}[1]{\autocite{#1}}"}
+    assert list(read_manuscript(["a.md"], files.get).citations) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\textcquote[see][5]{a}{Text} \blockcquote*{b}[.]{Text}", "a b"),
+        (r"\hyphentextcquote{english}[5]{a}{Text} \foreignblockcquote{german}{b}{Text}", "a b"),
+        (r"\begin{displaycquote}[5]{a}\end{displaycquote} \begin{foreigndisplaycquote}{german}{b} \cite{c}", "a b c"),
+        (r"\textquote[\cite{a}]{Text} \begin{displayquote}[x]Text\end{displayquote}", "a"),
+    ],
+)
+def test_quotations_of_csquotes_cite(text: str, expected: str) -> None:
+    assert keys(text) == expected

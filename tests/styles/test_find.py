@@ -255,12 +255,15 @@ def test_a_file_that_cannot_be_read_or_is_no_style_is_told(tmp_path: Path) -> No
         assert (str(broken) in message, reason in message) == (True, True), message
 
 
-def test_folders_and_links_to_nothing_are_told(tmp_path: Path) -> None:
-    (tmp_path / "folder.csl").mkdir()
-    (tmp_path / "link.csl").symlink_to(tmp_path / "gone")
-    (tmp_path / "loop.csl").symlink_to(tmp_path / "loop.csl")
+def test_folders_and_links_to_nothing_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # of a long path only a part would be shown
+    folder = Path("styles")
+    folder.mkdir()
+    (folder / "folder.csl").mkdir()
+    (folder / "link.csl").symlink_to("gone")
+    (folder / "loop.csl").symlink_to("loop.csl")
     for name in ("folder", "link", "loop"):
-        path = tmp_path / f"{name}.csl"
+        path = folder / f"{name}.csl"
         assert message_of(InputError, path) == f"cannot read {path}: there is no such file"
 
 

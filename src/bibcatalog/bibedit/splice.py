@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = re.compile(r"(?:^|\n)([ \t]*)(,[ \t]*)?\Z")
 _BARE: Final = re.compile(r"\d+")
-_COMMENT_OR_COMMA: Final = re.compile(r"%[^\n]*|,")
+_HEAD: Final = re.compile(r"\s*@[ \t]*(\w+)\s*[{(]\s*")
+_COMMA: Final = re.compile(r"(?:\s|%[^\n]*\n)*+,")
+"""The comma behind a field; comments may stand before it."""
+_BLANKS: Final = re.compile(r"[ \t]*")
+_SPACES: Final = re.compile(r"\s*")
+_COMMENT: Final = re.compile(r"[ \t]*%[^\n]*(?=\n)")
+"""What is said of a field behind it."""
+_MOST: Final = 2 / 3
+"""So many values stand in one column where it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class _Manner:
     before_equals: str
     after_equals: str
     column: int  # of the values, counted from the names; 0 when they do not stand in one
+    pads_after: bool  # the spaces that make the column stand behind the sign
     quotes: bool
     case: str
 
@@ -71,35 +80,39 @@ class _Manner:
 
     def field(self, name: str, value: str) -> str:
         written = self.name(name)
-        before = self.before_equals
-        if self.column:
-            before = " " * max(self.column - len(written) - 1 - len(self.after_equals), 1)
-        return f"{written}{before}={self.after_equals}{self.value(name, value)}"
+        before, after = self.before_equals, self.after_equals
+        if self.column and self.pads_after:
+            after = " " * max(self.column - len(written) - 1 - len(before), 1)
+        elif self.column:
+            before = " " * max(self.column - len(written) - 1 - len(after), 1)
+        return f"{written}{before}={after}{self.value(name, value)}"
 
 
 def splices(text: str, entry: RawEntry, changes: Iterable[Change], *, new_type: str = "") -> list[Splice]:
     """Give the splices that change an entry; those of different places, in their order.
 
     Args:
-        text: the file.
+        text: the file, lines ended by LF.
         entry: one of its entries.
         changes: each field at most once.
         new_type: another type for the entry, in lower case.
     """
     manner = _manner(text, entry)
+    changes = list(changes)
+    removed = {change.field for change in changes if change.value is None}
     found = [_type(text, entry, new_type)] if new_type else []
     added: list[str] = []
     for change in changes:
         span = entry.spans.get(change.field)
         if change.value is None:
             if span:
-                found.append(_removed(text, entry, span))
+                found += _removed(text, entry, span, removed)
         elif span:
             found.append(Splice(span[1], span[2], _in_place(text[span[1] : span[2]], change, manner)))
         else:
             added.append(manner.field(change.field, change.value))
     if added:
-        found.append(_added(text, entry, added, manner, {splice.start for splice in found if not splice.text}))
+        found += _added(text, entry, added, manner, removed)
     return sorted(found)
 
 
@@ -125,11 +138,19 @@ def _in_place(old: str, change: Change, manner: _Manner) -> str:
 
 
 def _type(text: str, entry: RawEntry, new_type: str) -> Splice:
-    start = re.compile(r"@[ \t]*").match(text, entry.at)
-    begin = start.end() if start else entry.at + 1
-    old = text[begin : begin + len(entry.type)]
+    begin, end = _head(text, entry).span(1)
+    old = text[begin:end]
     cased = new_type.upper() if old.isupper() else new_type if old.islower() else _capitalised(new_type)
-    return Splice(begin, begin + len(old), cased)
+    return Splice(begin, end, cased)
+
+
+def _head(text: str, entry: RawEntry) -> re.Match[str]:
+    """Give what stands before the key; an entry begins where its line does."""
+    head = _HEAD.match(text, entry.at)
+    if head is None:
+        message = f"there is no entry at {entry.at}"
+        raise ValueError(message)
+    return head
 
 
 def _capitalised(name: str) -> str:
@@ -138,77 +159,117 @@ def _capitalised(name: str) -> str:
     )
 
 
-def _removed(text: str, entry: RawEntry, span: tuple[int, int, int]) -> Splice:
+def _removed(text: str, entry: RawEntry, span: tuple[int, int, int], removed: set[str]) -> list[Splice]:
     """Take a field away with its comma and, when it stood alone on it, its line."""
-    start, end = span[0], span[2]
-    behind = re.compile(r"[ \t]*,?[ \t]*").match(text, end)
-    end = behind.end() if behind else end
-    line = text.rfind("\n", 0, start) + 1
+    start, _, end = span
+    line = max(text.rfind("\n", 0, start) + 1, entry.at)
     before = text[line:start]
-    if not before.strip(" \t,") and text[end : end + 1] in {"\n", ""}:
-        return Splice(line, min(end + 1, entry.end), "")
-    return Splice(start, end, "")
+    found: list[Splice] = []
+    if not before.strip(" \t,") and "," in before:
+        start = line + before.index(",")
+    elif (comma := _comma_after(text, end)) >= 0:
+        if text[end:comma].strip(" \t"):  # it stands before the next field, or before the next that stays
+            ends = {entry.spans[name][0]: entry.spans[name][2] for name in removed & entry.spans.keys()}
+            while comma >= 0 and (following := _end_of(_SPACES, text, comma + 1)) in ends:
+                comma = _comma_after(text, ends[following])
+            found = [Splice(comma, _end_of(_BLANKS, text, comma + 1), "")] if comma >= 0 else []
+        else:
+            end = comma + 1
+    rest = _end_of(_BLANKS, text, end)
+    if not before.strip(" \t,") and text[rest : rest + 1] == "\n":
+        start, end = line, rest + 1
+    elif end > span[2]:
+        end = rest
+    return [Splice(start, end, ""), *found]
 
 
-def _added(text: str, entry: RawEntry, added: list[str], manner: _Manner, removed: set[int]) -> Splice:
-    """Put new fields behind the last one that stays."""
-    spans = [span for span in entry.spans.values() if span[0] not in removed and not _is_removed(text, span, removed)]
-    last = max((span[2] for span in spans), default=0) or text.index(entry.key, entry.at) + len(entry.key)
-    comma = _comma_after(text, last, entry.end)
+def _added(text: str, entry: RawEntry, added: list[str], manner: _Manner, removed: set[str]) -> list[Splice]:
+    """Put new fields behind the last one that stays, and behind what is said of it on its line."""
+    ends = [span[2] for name, span in entry.spans.items() if name not in removed]
+    last = max(ends, default=_head(text, entry).end() + len(entry.key))
+    comma = _comma_after(text, last)
     at = comma + 1 if comma >= 0 else last
-    lead = "" if comma >= 0 else ","
     if manner.indent is None:
-        return Splice(at, at, lead + " " + ", ".join(added) + ("," if comma >= 0 and manner.last_comma else ""))
-    newline = ("\r\n" if "\r\n" in text[entry.at : entry.end] else "\n") + manner.indent
+        lead, ending = ("", "," if manner.last_comma else "") if comma >= 0 else (",", "")
+        return [Splice(at, at, f"{lead} {', '.join(added)}{ending}")]
+    newline = f"\n{manner.indent}"
     if manner.leading_comma:
-        return Splice(last, last, "".join(f"{newline}{manner.leading_comma}{field}" for field in added))
-    joined = f",{newline}".join(added)
-    return Splice(at, at, f"{lead}{newline}{joined}{',' if manner.last_comma else ''}")
+        at = _end_of(_COMMENT, text, last)
+        return [Splice(at, at, "".join(f"{newline}{manner.leading_comma}{field}" for field in added))]
+    at = _end_of(_COMMENT, text, at)
+    written = newline + f",{newline}".join(added) + ("," if manner.last_comma else "")
+    if not entry.spans and "\n" not in text[at : entry.end]:
+        written += "\n"
+    if comma >= 0:
+        return [Splice(at, at, written)]
+    return [Splice(at, at, f",{written}")] if at == last else [Splice(last, last, ","), Splice(at, at, written)]
 
 
-def _is_removed(text: str, span: tuple[int, int, int], removed: set[int]) -> bool:
-    return text.rfind("\n", 0, span[0]) + 1 in removed
+def _comma_after(text: str, at: int) -> int:
+    """Give the place of the comma behind a field; below 0 when there is none."""
+    match = _COMMA.match(text, at)
+    return match.end() - 1 if match else -1
 
 
-def _comma_after(text: str, at: int, end: int) -> int:
-    for match in _COMMENT_OR_COMMA.finditer(text, at, end):
-        if match[0] == ",":
-            return match.start()
-    return -1
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Give the end of what stands at a place; the place when it does not."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _manner(text: str, entry: RawEntry) -> _Manner:
     spans = sorted(entry.spans.values())
-    indents: Counter[str] = Counter()
-    commas: Counter[str] = Counter()
-    for start, _, _ in spans:
-        before = _BEFORE.search(text[max(entry.at, text.rfind("\n", 0, start)) : start])
-        if before:
-            indents[before[1]] += 1
-            if before[2]:
-                commas[before[2]] += 1
+    lines = [_BEFORE.search(text[max(entry.at, text.rfind("\n", 0, start)) : start]) for start, _, _ in spans]
+    commas = Counter(line[2] for line in lines if line and line[2])
+    indents = Counter(line[1] for line in lines if line and (line[2] or not commas))
     if not spans:
-        return _Manner("  ", "", last_comma=False, before_equals=" ", after_equals=" ", column=0, quotes=False, case="")
+        return _PLAIN
     signs = [_around_equals(text[start:value]) for start, value, _ in spans]
-    columns = {value - start for start, value, _ in spans}
-    aligned = len(spans) > 1 and len(columns) == 1 and len({len(name) for name in entry.spans}) > 1
     quotes = sum(text[value] == '"' for _, value, _ in spans)
     braces = sum(text[value] == "{" for _, value, _ in spans)
     names = [text[start : start + len(name)] for name, (start, _, _) in entry.spans.items()]
-    last = spans[-1]
+    column, pads_after = _column(spans, signs)
     return _Manner(
         indents.most_common(1)[0][0] if indents else None,
         commas.most_common(1)[0][0] if commas else "",
-        last_comma=_comma_after(text, last[2], entry.end) >= 0,
+        last_comma=_comma_after(text, spans[-1][2]) >= 0,
         before_equals=Counter(before for before, _ in signs).most_common(1)[0][0],
         after_equals=Counter(after for _, after in signs).most_common(1)[0][0],
-        column=columns.pop() if aligned else 0,
+        column=column,
+        pads_after=pads_after,
         quotes=quotes > braces,
         case="upper" if all(name.isupper() for name in names) else "title" if all(map(str.istitle, names)) else "",
     )
+
+
+def _column(spans: Sequence[tuple[int, int, int]], signs: Sequence[tuple[str, str]]) -> tuple[int, bool]:
+    """Give the column of the values, counted from the names, and whether the spaces for it stand behind the sign.
+
+    The column is 0 when there is none; a long name may stand out of it.
+    """
+    widths = [value - start for start, value, _ in spans]
+    column, count = Counter(widths).most_common(1)[0]
+    within = [sign for sign, width in zip(signs, widths, strict=True) if width == column]
+    befores, afters = ({len(sign[side]) for sign in within} for side in (0, 1))
+    is_meant = count >= _MOST * len(spans) and (len(befores) > 1) != (len(afters) > 1)
+    return (column, len(afters) > 1) if is_meant else (0, False)
 
 
 def _around_equals(text: str) -> tuple[str, str]:
     """Give the spaces before and behind the sign."""
     name, _, after = text.partition("=")
     return name[len(name.rstrip()) :], after
+
+
+_PLAIN: Final = _Manner(
+    "  ",
+    "",
+    last_comma=False,
+    before_equals=" ",
+    after_equals=" ",
+    column=0,
+    pads_after=False,
+    quotes=False,
+    case="",
+)
+"""How fields are written where nothing shows the person's way."""

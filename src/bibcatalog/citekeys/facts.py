@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bibcatalog.catalog.records import venue_of
 from bibcatalog.model.keys import HAN_MARKS, STOP_WORDS, cut_word, family_of, transcribed
 from bibcatalog.model.names import HAN
 
@@ -60,13 +61,12 @@ def facts_of(entry: Entry, catalog_id: str, *, characters: bool = False) -> Fact
     edition = work.edition("published")
     first = (work.title.plain, *entry.organizations[:1], catalog_id)
     families = (transcribed(family_of(name, characters=characters), characters=characters) for name in people)
-    venue = edition.venue or edition.container_title_short or edition.container_title.plain or edition.publisher
     return Facts(
         families=tuple(filter(None, families)),
         year=str(abs(work.date.year)) if work.date else "",
         month=f"{work.date.month:02}" if work.date and work.date.month else "",
         words=next((words for text in first if (words := title_words(text, characters=characters))), ()),
-        venue=transcribed(venue, characters=characters),
+        venue=transcribed(venue_of(edition), characters=characters),
         type=edition.type,
         others=work.editions[0].more_authors,
     )

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from bibcatalog.bibedit.lineends import with_one_line_end
 from bibcatalog.bibedit.splice import Splice, apply
 from bibcatalog.errors import InputError
 from bibcatalog.manuscript import tex
-from bibcatalog.manuscript.read import read_manuscript, reader_of
+from bibcatalog.manuscript.encodings import decoded
+from bibcatalog.manuscript.read import is_tex, read_manuscript, read_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,42 +54,31 @@ def _rewritten(name: str, data: bytes, renames: Mapping[str, str], manuscript: M
     suffix = _suffix(name)
     if suffix == _TYPST:
         renames = {old: new for old, new in renames.items() if old in manuscript.citations}
-    try:
-        text, encoding = data.removeprefix(_BOM).decode(), "utf-8"
-    except UnicodeDecodeError:
-        text, encoding = data.decode("latin-1"), "latin-1"
-    plain, ends = _with_one_line_end(text)
+    mark = _BOM if data.startswith(_BOM) else b""
+    text, encoding = decoded(data.removeprefix(mark))
+    plain = with_one_line_end(text)
     found = []
-    for key, at in dict.fromkeys(_places(plain, name)):
+    for key, at in dict.fromkeys(_places(plain.text, name, manuscript)):
         new = renames.get(key)
-        if new is None or plain[at : at + len(key)] != key:
+        if new is None or plain.text[at : at + len(key)] != key:
             continue
-        if suffix in _MARKDOWN and plain[at - 1 : at] == "@" and _NEEDS_BRACES.search(new):
+        if suffix in _MARKDOWN and plain.text[at - 1 : at] == "@" and _NEEDS_BRACES.search(new):
             new = f"{{{new}}}"
-        start = at + bisect_left(ends, at)
-        found.append(Splice(start, start + len(key), new))
+        found.append(Splice(at, at + len(key), new))
     if not found:
         return data
     try:
-        after = apply(text, found).encode(encoding)
+        return mark + apply(text, plain.placed(found)).encode(encoding)
     except UnicodeEncodeError as error:
         key = next(splice.text for splice in found if not splice.text.isascii())
         raise InputError(f"{name} is not UTF-8, so {key!r} cannot be written in it; save the file as UTF-8") from error
-    return _BOM + after if encoding == "utf-8" and data.startswith(_BOM) else after
 
 
-def _with_one_line_end(text: str) -> tuple[str, list[int]]:
-    """Write line ends as the reader has them; give the places where one was two characters before."""
-    ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ends
-
-
-def _places(plain: str, name: str) -> Iterator[tuple[str, int]]:
-    read = reader_of(name)
-    for citing in read(plain).citations:
+def _places(plain: str, name: str, manuscript: Manuscript) -> Iterator[tuple[str, int]]:
+    for citing in read_part(name, plain, manuscript.commands).citations:
         if citing.at >= 0:
             yield citing.key, citing.at
-    if read is tex.read_tex:
+    if is_tex(name):
         for match in _DEFINED.finditer(tex.without_comments(plain)):
             yield match["key"], match.start("key")
 

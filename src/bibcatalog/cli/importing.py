@@ -138,7 +138,10 @@ def _add(
     code = int(importing.has_errors(added.diagnostics))
     if not added.diff:
         return code
-    if not yes and not (has_terminal() and click.confirm(f"write this into {catalog}?", err=True)):
+    if not yes and not has_terminal():
+        click.echo(f"{catalog}: not written; --yes writes it", err=True)
+        return 1
+    if not yes and not click.confirm(f"write this into {catalog}?", err=True):
         return 1
     services.write_file(catalog, [added.after.decode()])
     if not quiet:

@@ -41,6 +41,7 @@ def command(
     from bibcatalog import services
     from bibcatalog.cli.output import count_of, print_findings, write_text
     from bibcatalog.diagnostics import errors_in
+    from bibcatalog.errors import InputError
     from bibcatalog.updating import update_bib
 
     name, data = services.read_input(bib)
@@ -51,6 +52,8 @@ def command(
     if mode == "diff":
         write_text([made.diff(bib)])
     elif mode == "write" and made.after != made.before:
+        if services.read_input(bib)[1] != data:
+            raise InputError(f"{bib} was changed by somebody else meanwhile; run it again")
         services.write_file(bib, made.after)
     if not quiet:
         for key, what in made.changed:

@@ -13,11 +13,12 @@ from bibcatalog.csl.elements.label import compile_label
 from bibcatalog.csl.elements.names import compile_names
 from bibcatalog.csl.elements.number import compile_number
 from bibcatalog.csl.elements.text import compile_text
+from bibcatalog.csl.shapes import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bibcatalog.csl.context import Context, Render
+    from bibcatalog.csl.context import Render
     from bibcatalog.csl.options import Inherited
     from bibcatalog.csl.xmltree import Element
 
@@ -61,7 +62,9 @@ class Compiler:
         """The names for which others stand in, while those are compiled."""
         self.rendered = 0
         """Elements that are rendered at most by what was compiled so far."""
-        self._compiled: dict[str, tuple[Render, int]] = {}
+        self.needed: set[str] = set()
+        """The variables of what was compiled so far, by which it comes out empty where none is filled in."""
+        self._compiled: dict[str, tuple[Render, int, frozenset[str]]] = {}
         self._depth = 0
         self._sorting: dict[tuple[tuple[str, str], ...], Compiler] = {}
         self._open: list[str] = []
@@ -106,14 +109,13 @@ class Compiler:
 
     def children(self, elements: Iterable[Element], delimiter: str = "") -> Render:
         """Compile elements that follow each other; those that give nothing need no delimiter."""
-        renders = [self.element(element, delimiter) for element in elements]
-        if len(renders) == 1:
-            return renders[0]
-
-        def render(context: Context) -> str:
-            return delimiter.join([text for one in renders if (text := one(context))])
-
-        return render
+        renders: list[Render] = []
+        needs: list[frozenset[str]] = []
+        for element in elements:
+            with self.collecting() as needed:
+                renders.append(self.element(element, delimiter))
+            needs.append(frozenset(needed))
+        return renders[0] if len(renders) == 1 else joined(renders, needs, delimiter)
 
     def macro(self, name: str, element: Element) -> Render:
         """Compile a macro, once.
@@ -122,8 +124,9 @@ class Compiler:
             StyleError: there is none of that name, or it calls itself.
         """
         if name in self._compiled:
-            render, rendered = self._compiled[name]
+            render, rendered, variables = self._compiled[name]
             self._add(rendered, element)
+            self.needed |= variables
             return render
         if name not in self.macros:
             raise element.error(f'there is no macro "{name}"')
@@ -132,9 +135,9 @@ class Compiler:
             raise element.error(f"the macro calls itself: {path}")
         self._open.append(name)
         before = self.rendered
-        with self.substituting(None):  # a macro is the same wherever it is called
+        with self.substituting(None), self.collecting() as needed:  # a macro is the same wherever it is called
             render = self.children(self.macros[name].children)
-        self._compiled[name] = render, self.rendered - before
+        self._compiled[name] = render, self.rendered - before, frozenset(needed)
         self._open.pop()
         return render
 
@@ -144,3 +147,12 @@ class Compiler:
         before, self.substituted = self.substituted, names
         yield
         self.substituted = before
+
+    @contextmanager
+    def collecting(self) -> Iterator[set[str]]:
+        """Compile something and give the variables that it needs, once it is done; they stay needed around it."""
+        around, inside = self.needed, set[str]()
+        self.needed = inside
+        yield inside
+        around |= inside
+        self.needed = around

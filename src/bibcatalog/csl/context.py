@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from bibcatalog.csl.locales import normal_tag
+from bibcatalog.csl.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ class Context:
         "people",
         "position",
         "repetition",
+        "shape",
         "shown",
         "sorting",
         "substituted",
@@ -61,6 +63,7 @@ class Context:
         self.item = item
         self.locale = self.home = locale
         self.options = options
+        self.shape = shape_of(item, locale)
         self.cite = cite
         self.position = 0
         self.called = 0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from bibcatalog.csl import fields
 from bibcatalog.csl.dates.reading import read_date
 from bibcatalog.csl.marks import clean
 from bibcatalog.csl.particles import split_particles, split_suffix
-from bibcatalog.csl.variables import SHORT_FORMS
+from bibcatalog.csl.variables import DATES, NAMES, OLD_NAMES, SHORT_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,7 @@ class Item:
 
     __slots__ = (
         "_dates",
+        "_filled",
         "_names",
         "_texts",
         "abbreviations",
@@ -75,6 +76,7 @@ class Item:
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
+        self._filled: frozenset[str] | None | Literal[False] = False  # not asked for yet
         self.begin()
 
     def begin(self) -> None:
@@ -84,6 +86,13 @@ class Item:
         self.shown: dict[tuple[str, ...], Shown] = {}
         self.disambiguate = 0
         self.abbreviations: Mapping[str, Mapping[str, str]] = {}
+
+    @property
+    def filled(self) -> frozenset[str] | None:
+        """The variables that have content; ``None`` when that of one is nothing but what would be read as a mark."""
+        if self._filled is False:
+            self._filled = _filled(self)
+        return self._filled
 
     def raw(self, variable: str) -> str:
         """Give a field as it was given; empty when there is none."""
@@ -124,18 +133,24 @@ def _derived(item: Item, variable: str) -> str:
     if variable == "page-first":
         page = item.raw("page")
         return page.replace("–", "-").split("-")[0].split(",")[0].split("&")[0].strip()
-    return item.raw(_OLD_NAMES[variable]) if variable in _OLD_NAMES else ""
+    return item.raw(OLD_NAMES[variable]) if variable in OLD_NAMES else ""
 
 
-_OLD_NAMES: Final = {
-    "event-title": "event",
-    "event": "event-title",
-    "journalAbbreviation": "container-title-short",
-    "container-title-short": "journalAbbreviation",
-    "title-short": "shortTitle",
-    "shortTitle": "title-short",
-}
-"""Variables that had other names before CSL 1.0.2, in both directions."""
+def _filled(item: Item) -> frozenset[str] | None:
+    filled = []
+    for variable, value in item.data.items():
+        if variable in NAMES:
+            found = bool(item.names(variable))
+        elif variable in DATES:
+            found = item.date(variable) is not None
+        else:
+            text = _string(value)
+            found = bool(text)
+            if found and not text.isprintable() and not clean(text):
+                return None
+        if found:
+            filled.append(variable)
+    return frozenset(filled)
 
 
 def _string(value: object) -> str:

@@ -13,6 +13,7 @@ from bibcatalog.csl.marks import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bibcatalog.csl.shapes import Shape
     from bibcatalog.csl.xmltree import Element
 
 DEFAULT: Final = "en-US"
@@ -61,6 +62,7 @@ class Locale:
     punctuation_in_quote: bool = False
     limit_day_ordinals: bool = False
     forms: dict[Element, object] = field(default_factory=dict, repr=False)
+    shapes: dict[tuple[str, frozenset[str]], Shape] = field(default_factory=dict, repr=False)
 
     def term(self, name: str, form: str = "long", *, plural: bool = False) -> str | None:
         """Give a term, in the nearest form that there is; ``None`` when the term is not known."""

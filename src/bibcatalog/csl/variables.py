@@ -32,3 +32,13 @@ SHORT_FORMS: Final = {
     "container-title": ("container-title-short", "journalAbbreviation"),
 }
 """Variable -> where its short form stands (CSL 1.0.2, "Text")."""
+
+OLD_NAMES: Final = {
+    "event-title": "event",
+    "event": "event-title",
+    "journalAbbreviation": "container-title-short",
+    "container-title-short": "journalAbbreviation",
+    "title-short": "shortTitle",
+    "shortTitle": "title-short",
+}
+"""Variables that had other names before CSL 1.0.2, in both directions."""

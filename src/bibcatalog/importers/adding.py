@@ -77,7 +77,7 @@ class _Adder:
         counts = self.found.counts
         candidates = candidates_of(imported, self.findings, counts)
         languages = self._languages(candidates)
-        works = Works(self.decide)
+        works = Works(self.decide, self.language)
         works.know(map(self._known, range(len(self.catalog.entries)), self.catalog.entries))
         for candidate in candidates:
             works.add(candidate)

@@ -59,7 +59,7 @@ def assemble(
     findings: list[Diagnostic] = list(imported.diagnostics)
     counts = Counts()
     candidates = candidates_of(imported, findings, counts)
-    works = Works(decide)
+    works = Works(decide, language)
     for candidate in candidates:
         works.add(candidate)
     found = with_keys(works.result(), findings)
@@ -93,7 +93,9 @@ def candidates_of(imported: Imported, findings: list[Diagnostic], counts: Counts
 def languages_of(candidates: Iterable[Candidate], imported: Imported) -> list[str]:
     """Give the languages of the notes, the most frequent first; without notes, that of the categories."""
     notes = Counter(
-        language_of(text, "") for candidate in candidates for text in (candidate.impact, candidate.summary) if text
+        language_of(text, "")
+        for candidate in candidates
+        for text in (*candidate.texts("impact"), *candidate.texts("summary"))
     )
     names = Counter(
         language_of(text, "") for category in imported.categories for text in (*category.path, category.description)

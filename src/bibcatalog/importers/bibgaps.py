@@ -4,19 +4,20 @@ Settings of JabRef, ``@string`` and lines that begin with ``%`` say nothing that
 
 >>> from bibcatalog.importers.blocks import split
 >>> text = "My list\n@comment{see also X}\n% BibTeX\n@book{a, title = {A}}\n"
->>> [(gap.what, gap.text) for gap in gaps_of(text, split(text, "refs.bib").entries)]
+>>> [(gap.what, gap.text) for gap in gaps_of(text, split(text, "refs.bib"))]
 [('text between entries', 'My list'), ('a comment', 'see also X')]
 """
 
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from bibcatalog.importers.blocks import RawEntry
+    from bibcatalog.importers.blocks import Blocks
 
 _BLOCK = re.compile(r"@[ \t]*(?P<type>[A-Za-z]\w*)[ \t\n]{0,100}[{(]")
 _BEGINNING = re.compile(r"(?m)^[ \t]*@[ \t]*\w")
@@ -36,13 +37,13 @@ class Gap(NamedTuple):
     at: int
 
 
-def gaps_of(text: str, entries: Sequence[RawEntry]) -> Iterator[Gap]:
+def gaps_of(text: str, blocks: Blocks) -> Iterator[Gap]:
     """Give what stands before, between and behind the entries of a file."""
     start = 0
-    for entry in entries:
-        if entry.at - start > 1:
-            yield from _gaps(text, start, entry.at)
-        start = max(start, entry.end + 1)
+    for begin, end in merge(((entry.at, entry.end + 1) for entry in blocks.entries), blocks.strings):
+        if begin - start > 1:
+            yield from _gaps(text, start, begin)
+        start = max(start, end)
     yield from _gaps(text, start, len(text))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.importers.candidates import ReadDraft, legal_key, read_draft
 from bibcatalog.importers.categorytree import tidy_path
-from bibcatalog.importers.references import clean
+from bibcatalog.importers.cslwords import clean
 from bibcatalog.importers.rows import language_of
 from bibcatalog.model.bibliography import Bibliography, Group, Item
 from bibcatalog.model.catalog import Work

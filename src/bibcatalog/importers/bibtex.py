@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.bib import BibText
 from bibcatalog.importers.bibgaps import gaps_of
 from bibcatalog.importers.contract import Draft, Imported
@@ -13,7 +13,7 @@ from bibcatalog.importers.drafts import besides, listed, repeats_identifier
 from bibcatalog.importers.encodings import decoded
 from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.jabref import read_groups
-from bibcatalog.importers.richtext import read_text
+from bibcatalog.importers.richtext import read_plain
 from bibcatalog.importers.values import read_language
 from bibcatalog.mapping.csl import CUSTOM
 from bibcatalog.mapping.notes import unguarded_note
@@ -21,10 +21,12 @@ from bibcatalog.mapping.notes import unguarded_note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bibcatalog.diagnostics import Location
     from bibcatalog.importers.jabref import Group
 
 _ENTRY: Final = re.compile(r"(?m)^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]\s{0,100}(?:[^\s,{}()=\"]+\s*,|jabref-meta|\w+\s*=)")
+_FENCED: Final = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)|\Z)")
+_MARKDOWN: Final = re.compile(r"(?m)^(?:#{1,6}[ \t]+\S|[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S)")
+"""A block of code, and a heading or an item of a list: a page that shows entries is no .bib file."""
 _SEPARATORS: Final = re.compile(r"[,;]")
 _KNOWN: Final = frozenset(name for name, _ in CUSTOM) | {"more-authors"}
 """What of ``custom`` is no field of the file."""
@@ -43,6 +45,9 @@ class BibtexImporter:
 
     def recognizes(self, head: str) -> bool:
         """Say whether an entry begins in the head of a file."""
+        if "```" in head or "~~~" in head:
+            beside = _FENCED.sub("", head)
+            head = beside if _MARKDOWN.search(beside) else head
         return bool(_ENTRY.search(head))
 
     def read(self, data: bytes, name: str) -> Imported:
@@ -59,6 +64,8 @@ class BibtexImporter:
         paths += [path for draft in drafts for path in draft.categories]
         descriptions = {group.path: group.description for group in groups}
         findings = sorted([*bib.diagnostics(), *beside], key=_line)
+        if not drafts and not any(finding.severity == "error" for finding in findings):
+            findings.insert(0, _nothing(file.text, name))
         return Imported(drafts, listed(paths, descriptions), diagnostics=(*file.diagnostics, *findings))
 
 
@@ -114,7 +121,7 @@ def _draft(item: dict[str, Any], where: Location, members: _Members) -> Draft:
 
 def _names(groups: object) -> list[str]:
     """Split the field ``groups``."""
-    return [name for part in read_text(str(groups)).split(",") if (name := part.strip())] if groups else []
+    return [name for part in read_plain(str(groups)).split(",") if (name := part.strip())] if groups else []
 
 
 def _repeats(item: dict[str, Any], custom: dict[str, Any]) -> bool:
@@ -125,7 +132,7 @@ def _repeats(item: dict[str, Any], custom: dict[str, Any]) -> bool:
 def _not_taken(text: str, bib: BibText, groups: list[Group]) -> Iterator[Diagnostic]:
     """Name what stands beside the entries, and groups whose members only JabRef knows."""
     lines = bib.blocks.lines
-    for gap in gaps_of(text, bib.blocks.entries):
+    for gap in gaps_of(text, bib.blocks):
         message = f"{gap.what}, {shown(gap.text)}, is not taken"
         yield Diagnostic("BC058", message, "put what you need into a field of an entry", lines.where(gap.at))
     for group in groups:
@@ -134,6 +141,12 @@ def _not_taken(text: str, bib: BibText, groups: list[Group]) -> Iterator[Diagnos
                 f"the group {shown(group.path[-1])} is a search of JabRef's ({group.kind}); nothing is put into it"
             )
             yield Diagnostic("BC058", message, "make it a group of chosen entries", lines.where(group.at))
+
+
+def _nothing(text: str, name: str) -> Diagnostic:
+    """Say that there is nothing to read."""
+    message = "no entry stands in the file" if text.strip() else "the file is empty"
+    return Diagnostic("BC059", message, "look whether it is the file that you mean", Location(name, 1))
 
 
 def _line(finding: Diagnostic) -> int:

@@ -27,9 +27,12 @@ _TOP = re.compile(
 """A comment, or where something begins; all else between entries is nobody's."""
 
 _NEXT = re.compile(
-    r"\n[ \t]*@[ \t]*(?:(?:string|preamble|comment)[ \t\n]*[{(]|\w+[ \t\n]*[{(][ \t\n]*[^,{}()\"=\n]+,)", re.IGNORECASE
+    r"\n[ \t]*@[ \t]*(?:(?:string|preamble|comment)[ \t\n]*[{(]|\w+[ \t\n]*[{(][ \t\n]*[^,{}()=\n]*,)", re.IGNORECASE
 )
 """Where an entry begins, whatever stands before it: the end of the line before."""
+
+_BEGINNING = re.compile(r"\n(?=[ \t]*@[ \t]*[A-Za-z]\w*[ \t\n]*[{(])")
+"""Where a line begins as an entry does, even if there is no key: reading goes on there after one without a key."""
 
 _FIELD = re.compile(r"\s*,\s*([^\s\"#%'(),={}]++)\s*=\s*(?:\{([^}]*+)\}|\"([^\"{}]*+)\"|([^\s,{}\"#=()]++))(?!\s*#)")
 """A field as most are: after one comma, its value one piece. All others are read step by step, to the same effect."""
@@ -97,11 +100,12 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The entries of a file in order, what is wrong with it, and its lines."""
+    """The entries of a file in order, what is wrong with it, its lines, and where each ``@string`` begins and ends."""
 
     entries: list[RawEntry]
     findings: list[Diagnostic]
     lines: Lines
+    strings: list[tuple[int, int]] = field(default_factory=list)
 
 
 def split(text: str, file: str, *, spans: bool = True) -> Blocks:
@@ -114,7 +118,7 @@ def split(text: str, file: str, *, spans: bool = True) -> Blocks:
     """
     splitter = _Splitter(text, file, spans=spans)
     splitter.run()
-    return Blocks(splitter.entries, splitter.findings, splitter.lines)
+    return Blocks(splitter.entries, splitter.findings, splitter.lines, splitter.strings)
 
 
 class _Splitter:
@@ -126,6 +130,7 @@ class _Splitter:
         self.spans = spans
         self.names = _Names()
         self.entries: list[RawEntry] = []
+        self.strings: list[tuple[int, int]] = []
         self.findings: list[Diagnostic] = []
         self.first: dict[str, int] = {}
         self.macros = Macros(len(text))
@@ -152,13 +157,16 @@ class _Splitter:
         entry = RawEntry(kind, "", start.start())
         try:
             if kind == "string":
-                return self._string(inside, _CLOSING[start["opening"]])
+                end = self._string(inside, _CLOSING[start["opening"]])
+                self.strings.append((start.start(), end))
+                return end
             end = self._entry(entry, inside, start["opening"])
         except BrokenError as error:
             if not entry.key and start["line"] is None:
                 return inside  # words with an @ among them
             self._report_broken(entry, error)
-            return self.bound
+            following = None if entry.key else _BEGINNING.search(self.text, inside, self.bound)
+            return following.end() if following else self.bound
         self._keep(entry)
         return end
 

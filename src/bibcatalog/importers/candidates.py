@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.importers.categorytree import tidy_path
+from bibcatalog.importers.cslwords import clean
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.references import clean, read_reference
+from bibcatalog.importers.references import read_reference
+from bibcatalog.mapping.csl import ROWS
 from bibcatalog.model.catalog import Work
 from bibcatalog.model.dates import Date
 from bibcatalog.model.keys import FreeKeys, default_key, is_citable
@@ -38,6 +40,8 @@ OF_PREPRINTS: Final = frozenset(
 _OF_PUBLICATIONS: Final = ("container_title", "publisher", "event_title", "venue", "volume", "isbn", "issn")
 _OF_JOURNALS: Final = ("container_title", "volume", "issue")
 _NOT_IN_KEYS: Final = re.compile(r"[^A-Za-z0-9_.:/-]+")
+_PLACES: Final = {row.field.lower(): place for place, row in enumerate(ROWS)}
+"""Variable of CSL -> its place: values of them that are kept have one order, whichever format they come from."""
 _ID_YEAR: Final = re.compile(r"(?:[a-z.A-Z-]+/)?(\d\d)(\d\d)")
 _FIRST_YEAR: Final = 91  # arXiv began in 1991
 
@@ -47,7 +51,8 @@ class Candidate:
     """A work that may become an entry.
 
     ``key`` is the citation key of its file, empty when it has none. ``where`` are its places: more than one for a
-    work that was listed more than once. The other fields are those of a draft.
+    work that was listed more than once. ``translations`` are an impact note or a summary in a second language, by the
+    name of the field. The other fields are those of a draft.
     """
 
     work: Work
@@ -61,6 +66,12 @@ class Candidate:
     links: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     where: tuple[Location, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the ``impact`` note or the ``summary`` in each of its languages."""
+        own: str = getattr(self, name)
+        return (own, *(text for field, text in self.translations if field == name)) if own else ()
 
     @property
     def place(self) -> str:
@@ -83,9 +94,8 @@ def read_draft(draft: Draft, findings: list[Diagnostic]) -> ReadDraft:
     key = str(draft.item.get("id") or "") or None
     findings += (Diagnostic(code, message, hint, draft.where, key) for code, message, hint in reading.troubles)
     kept = {clean(name): text for name, text in draft.kept if clean(name) and text.strip()}
-    return ReadDraft(
-        draft, reading.reference, (*reading.kept, *((n, t) for n, t in kept.items() if n not in dict(reading.kept)))
-    )
+    extra = sorted({**kept, **dict(reading.kept)}.items(), key=lambda pair: _PLACES.get(pair[0].lower(), len(_PLACES)))
+    return ReadDraft(draft, reading.reference, tuple(extra))
 
 
 def candidate_of(read: ReadDraft, findings: list[Diagnostic]) -> Candidate | None:

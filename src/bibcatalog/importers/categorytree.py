@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from bibcatalog.importers.references import clean
+from bibcatalog.importers.cslwords import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ Source: the schema ``csl-data.json`` 1.0.2, "date". CSL counts no year 0: -44 is
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from bibcatalog.model.dates import Date, InvalidDateError, parse_date
@@ -13,6 +14,7 @@ from bibcatalog.model.dates import Date, InvalidDateError, parse_date
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _LAST_YEAR: Final = 9999
 _ENDS: Final = 2
+_CACHED: Final = 8192
 _SEASON_NUMBERS: Final = range(21, 25)
 
 
@@ -42,6 +44,21 @@ def read_csl_date(value: object) -> Date | None:
         return replace(first, season=season, circa=bool(value.get("circa")), end=last if len(ends) == _ENDS else None)
     except InvalidDateError:
         return None
+
+
+def read_usual_date(value: object) -> Date | None:
+    """Read a date as ``read_csl_date`` does, those with nothing but numbers once."""
+    if isinstance(value, dict) and len(value) == 1:
+        ends = value.get("date-parts")
+        parts = ends[0] if isinstance(ends, list) and len(ends) == 1 else None
+        if isinstance(parts, list) and all(type(part) is int for part in parts):
+            return _date_of(tuple(parts))
+    return read_csl_date(value)
+
+
+@lru_cache(maxsize=_CACHED)
+def _date_of(parts: tuple[int, ...]) -> Date | None:
+    return read_csl_date({"date-parts": [list(parts)]})
 
 
 def date_text(value: object) -> str:

@@ -4,8 +4,8 @@ r"""Mathematics as text that a person can read: letters, signs, indices; what is
 'O(n<sup>2</sup> log n)'
 >>> readable(r"x \in \mathbb{R}"), readable(r"\sum_{i=1}^n")
 ('x ∈ ℝ', '∑<sub>i=1</sub><sup>n</sup>')
->>> readable(r"\begin{matrix}") is None
-True
+>>> readable(r"O(n^2 \log n)", marked=False), readable(r"\begin{matrix}")
+('O(n² log n)', None)
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, ParamSpec
 
+from bibcatalog.importers.indices import index
 from bibcatalog.latex.symbols import MATH
 from bibcatalog.text.markup import TAGS
 from bibcatalog.text.tree import Style
@@ -99,7 +100,7 @@ _NOTHING: Final = frozenset(
 _SPACES: Final = frozenset(",;:! >")
 _ACCENTS: Final = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
                    "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7"}  # fmt: skip
-_SUB, _SUP = TAGS[Style.SUBSCRIPT], TAGS[Style.SUPERSCRIPT]
+_INDICES: Final = {"^": Style.SUPERSCRIPT, "_": Style.SUBSCRIPT}
 
 
 class _UnreadableError(Exception):
@@ -107,12 +108,17 @@ class _UnreadableError(Exception):
 
 
 @lru_cache(maxsize=1024)
-def readable(formula: str) -> str | None:
-    """Give what stands between two dollar signs as text with CSL's markup; ``None`` if that cannot be done."""
+def readable(formula: str, *, marked: bool = True) -> str | None:
+    """Give what stands between two dollar signs as text; ``None`` if that cannot be done.
+
+    Args:
+        formula: the formula as LaTeX.
+        marked: indices have CSL's markup; else they are plain text.
+    """
     if len(formula) > _LONGEST:
         return None
     try:
-        text = _Reader(formula).group("")
+        text = _Reader(formula, marked=marked).group("")
     except _UnreadableError:
         return None
     return unicodedata.normalize("NFC", " ".join(text.split()))
@@ -121,7 +127,8 @@ def readable(formula: str) -> str | None:
 class _Reader:
     """Reads a short formula once, from left to right."""
 
-    def __init__(self, formula: str) -> None:
+    def __init__(self, formula: str, *, marked: bool) -> None:
+        self.marked = marked
         self.tokens: Iterator[re.Match[str]] = _TOKEN.finditer(formula)
         self.level = 0
 
@@ -148,11 +155,16 @@ class _Reader:
         char = token["char"]
         if char == "{":
             return self.inside(self.group, "}")
-        if char in "^_":
-            opening, closing = _SUP if char == "^" else _SUB
-            inside = self.argument()
-            return inside if inside in {"°", "′", "*", "†", "‡", ""} else f"{opening}{inside}{closing}"
+        if char in _INDICES:
+            return self.index(_INDICES[char])
         return {"-": "−", "'": "′", "~": "\u00a0", "&": " "}.get(char, char)
+
+    def index(self, style: Style) -> str:
+        inside = self.argument()
+        if inside in {"°", "′", "*", "†", "‡", ""}:
+            return inside
+        opening, closing = TAGS[style]
+        return f"{opening}{inside}{closing}" if self.marked else index(inside, style)
 
     def command(self, word: str, before: list[str]) -> str:
         if word in _SIGNS:

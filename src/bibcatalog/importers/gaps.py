@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bibcatalog.catalog.rules import fold
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.rows import Row, checked, language_of, localized, row_of, work_row
+from bibcatalog.importers.rows import Row, by_language, checked, in_languages, language_of, row_of, work_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,20 +66,21 @@ class Gaps:
     def _notes(self, findings: list[Diagnostic]) -> Iterator[tuple[Path, object]]:
         """Fill notes that are not there in the language of the new one."""
         for name in _NOTES:
-            text: str = getattr(self.work, name)
-            if not text:
-                continue
             known: Localized = getattr(self.entry, name)
-            texts, is_in = known.as_json(), self.language or language_of(text, self.languages[0])
-            new = localized(text, [""], is_in)
-            if is_in in texts:
-                if fold(texts[is_in]) != fold(text):
-                    findings.append(self._conflict(name, text, texts[is_in]))
-            elif not texts:
-                yield (name,), localized(text, self.languages, self.language)
-            elif isinstance(new, dict):
-                is_by_language = isinstance(self.own.get(name), dict)
-                yield ((name, is_in), new[is_in]) if is_by_language else ((name,), {**texts, **new})
+            texts = known.as_json()
+            new: dict[str, str] = {}
+            for text in self.work.texts(name):
+                is_in = self.language or language_of(text, self.languages[0])
+                if is_in not in (old := texts | new):
+                    new |= by_language(text, is_in)
+                elif fold(old[is_in]) != fold(text):
+                    findings.append(self._conflict(name, text, old[is_in]))
+            if new and not texts:
+                yield (name,), in_languages(self.work.texts(name), self.languages, self.language)
+            elif new and isinstance(self.own.get(name), dict):
+                yield from (((name, is_in), text) for is_in, text in new.items())
+            elif new:
+                yield (name,), {**texts, **new}
 
     def _conflict(self, name: str, new: str, old: str) -> Diagnostic:
         message = f"{name} is {shown(new)} here, but {shown(old)} in the catalog, which stays"

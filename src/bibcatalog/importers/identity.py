@@ -65,10 +65,11 @@ class Works:
 
     ``merged`` counts those that became part of another one, ``met`` those that are one of the works that are
     ``known`` from the beginning; ``changed`` are the places of those that others became part of. Known works are never
-    merged with each other, and nobody is asked to change them.
+    merged with each other, and nobody is asked to change them. ``language`` is that of all notes, when it is given.
     """
 
     decide: Callable[[Choice], int] = usual
+    language: str = ""
     works: list[Candidate] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     merged: int = 0
@@ -138,7 +139,7 @@ class Works:
 
     def _merge(self, place: int, other: Candidate, why: str) -> None:
         one = self.works[place]
-        work, conflicts = merged(one, other)
+        work, conflicts = merged(one, other, self.language)
         for conflict in conflicts:
             work = self._settled(work, conflict, (one, other), is_known=place < self.known)
         aliases = [alias for alias in (other.key, *other.aliases) if is_citable(alias)]

@@ -16,7 +16,7 @@ from bibcatalog.importers.eprints import find_arxiv, is_arxiv, page_of_arxiv
 from bibcatalog.importers.fields import ALIASES, NAMES, ROLES, steps, with_known_names
 from bibcatalog.importers.inherit import split_keys
 from bibcatalog.importers.people import read_names
-from bibcatalog.importers.richtext import read_text, read_title
+from bibcatalog.importers.richtext import read_paragraphs, read_plain, read_title
 from bibcatalog.importers.values import READERS, address_in, read_doi, read_key, read_url
 from bibcatalog.mapping import csl
 from bibcatalog.mapping.notes import guard_note
@@ -49,6 +49,11 @@ _SITES: Final = frozenset(("webpage", "article", "dataset", "software"))
 """Types of which ``howpublished`` names the site; else it is who published it."""
 _PARTS: Final = frozenset(("chapter", "paper-conference", "entry-encyclopedia"))
 """Types whose ``type`` is a word for "chapter" (btxdoc 3.2)."""
+_RICH: Final = frozenset(row.field for row in csl.ROWS if row.kind is Kind.RICH)
+"""Variables that are rich text in a reference; no other has markup."""
+_MARKED: Final = frozenset((Kind.TITLE, Kind.RICH))
+_PARAGRAPHS: Final = frozenset(("abstract", "note"))
+"""Variables that may hold several paragraphs."""
 _VARIANTS: Final = {f"variant={name}": name for name in ("american", "australian", "british", "newzealand")}
 """How English is told from English with polyglossia (manual 2.2.3, ``langidopts``)."""
 
@@ -163,9 +168,18 @@ class ItemReader:
 def _readings(like: str) -> dict[str, tuple[int, str, Callable[[str], str] | None, str]]:
     """Give the fields of a type: the place of each in their order, its variable, and what reads it; dates apart."""
     return {
-        name: (place, variable, None if kind is Kind.DATE else read_doi if name == "doi" else READERS[kind], name)
+        name: (place, variable, read_doi if name == "doi" else _reader(variable, kind), name)
         for place, (name, variable, kind) in enumerate(steps(like))
     }
+
+
+def _reader(variable: str, kind: Kind) -> Callable[[str], str] | None:
+    """Choose what reads the value of a variable; nothing for dates, whose troubles are told."""
+    if kind is Kind.DATE:
+        return None
+    if variable in _PARAGRAPHS:
+        return read_paragraphs
+    return READERS[Kind.TEXT] if kind in _MARKED and variable not in _RICH else READERS[kind]
 
 
 def _take_address(draft: _Draft) -> None:
@@ -192,7 +206,7 @@ def _take_eprint(draft: _Draft) -> None:
     _take_state(draft, preprint=not published)
     if arxiv is None:
         if "eprint" in fields and "eprinttype" in fields:
-            server, number = read_text(fields.pop("eprinttype")), fields.pop("eprint").strip()
+            server, number = read_plain(fields.pop("eprinttype")), fields.pop("eprint").strip()
             made.update(
                 {"PMID": number} if server.lower() == "pubmed" else {"archive": server, "archive_location": number}
             )
@@ -242,12 +256,13 @@ def _take_rest(draft: _Draft) -> None:
     fields, made = draft.fields, draft.made
     where = "container-title" if made["type"] in _SITES else "publisher"
     if "howpublished" in fields and where not in made:
-        made[where] = read_title(fields.pop("howpublished"))
+        read = read_title if where in _RICH else read_plain
+        made[where] = read(fields.pop("howpublished"))
     if "part" in fields and "volume" in made:  # as the standard styles print it (manual 2.2.2)
-        made["volume"] = f"{made['volume']}.{read_text(fields.pop('part'))}"
+        made["volume"] = f"{made['volume']}.{read_plain(fields.pop('part'))}"
     if isinstance(note := made.get("note"), str):
         made["note"] = guard_note(note)
     if "note" in fields:
-        draft.custom["note"] = read_text(fields.pop("note"))
+        draft.custom["note"] = read_plain(fields.pop("note"))
     if "ids" in fields:
         draft.custom["ids"] = split_keys(fields.pop("ids"))

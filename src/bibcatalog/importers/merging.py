@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bibcatalog.catalog.rules import fold
 from bibcatalog.importers.candidates import OF_PREPRINTS, has_derived_preprint
+from bibcatalog.importers.rows import language_of
 from bibcatalog.model.catalog import Work
 from bibcatalog.model.identifiers import ArxivId, Doi, Isbn
 from bibcatalog.model.reference import Reference
@@ -21,6 +22,8 @@ _SHARED: Final = frozenset("title authors issued url doi".split())
 _MANY: Final = ("categories", "tags", "organizations")
 _ONE: Final = ("impact", "summary")
 _PAIRS: Final = ("links", "extra")
+_BOOKKEEPING: Final = frozenset((("extra", "timestamp"), ("extra", "biburl")))
+"""What DBLP notes of its own record: nobody has to choose, and the first is kept."""
 
 
 class Conflict(NamedTuple):
@@ -32,25 +35,38 @@ class Conflict(NamedTuple):
     take: Callable[[Candidate], Candidate]
 
 
-def merged(one: Candidate, other: Candidate) -> tuple[Candidate, list[Conflict]]:
-    """Fill the gaps of one record from another of the same work."""
+def merged(one: Candidate, other: Candidate, language: str = "") -> tuple[Candidate, list[Conflict]]:
+    """Fill the gaps of one record from another of the same work.
+
+    Args:
+        one: the record that wins.
+        other: the one that fills its gaps.
+        language: that of all notes; without one, notes in two languages stand beside each other.
+    """
     found: list[Conflict] = []
     work = _work(one, other, found)
     made: dict[str, Any] = {"work": work}
     for name in _MANY:
         made[name] = tuple(dict.fromkeys((*getattr(one, name), *getattr(other, name))))
+    translations = list(one.translations)
     for name in _ONE:
-        mine, theirs = getattr(one, name), getattr(other, name)
-        made[name] = mine or theirs
-        if mine and theirs and fold(mine) != fold(theirs):
-            found.append(_conflict(name, mine, theirs, _text_setter(name)))
+        mine = list(one.texts(name))
+        for text in other.texts(name):
+            same = next((own for own in mine if not _are_in_two_languages(own, text, language)), "")
+            if same and fold(same) != fold(text):
+                found.append(_conflict(name, same, text, _text_setter(name, same)))
+            elif not same:
+                translations += [(name, text)] if mine else []
+                mine.append(text)
+        made[name] = mine[0] if mine else ""
+    made["translations"] = tuple(translations)
     for name in _PAIRS:
-        mine, theirs = dict(getattr(one, name)), dict(getattr(other, name))
-        made[name] = tuple((mine | {key: text for key, text in theirs.items() if key not in mine}).items())
+        first, second = dict(getattr(one, name)), dict(getattr(other, name))
+        made[name] = tuple((first | {key: text for key, text in second.items() if key not in first}).items())
         found += [
-            _conflict(f"{name}.{key}", mine[key], theirs[key], _pair_setter(name, key))
-            for key in mine
-            if key in theirs and mine[key] != theirs[key]
+            _conflict(f"{name}.{key}", first[key], second[key], _pair_setter(name, key))
+            for key in first
+            if key in second and first[key] != second[key] and (name, key) not in _BOOKKEEPING
         ]
     return replace(one, **made), found
 
@@ -59,9 +75,18 @@ def _conflict(field: str, first: object, second: object, put: Callable[[Candidat
     return Conflict(field, _text(first), _text(second), lambda whole: put(whole, second))
 
 
-def _text_setter(name: str) -> Callable[[Candidate, Any], Candidate]:
+def _are_in_two_languages(one: str, other: str, language: str) -> bool:
+    """Say whether two notes are in languages that differ; a few words may be in any."""
+    languages = {language_of(one, ""), language_of(other, "")}
+    return not language and len(languages - {""}) > 1
+
+
+def _text_setter(name: str, old: str) -> Callable[[Candidate, Any], Candidate]:
     def put(whole: Candidate, value: Any) -> Candidate:  # noqa: ANN401 - whatever the field holds
         changed: dict[str, Any] = {name: value}
+        if getattr(whole, name) != old:
+            pairs = [(name, value) if pair == (name, old) else pair for pair in whole.translations]
+            changed = {"translations": tuple(pairs)}
         return replace(whole, **changed)
 
     return put

@@ -45,7 +45,8 @@ _PERSON = re.compile(r"([^\W\d_][\w'-]*), ([^\W\d_][\w-]*(?: [A-Z]\.)*)")
 """A family name and a given name of one word, with initials."""
 _NO_NAME = re.compile(r"(?i)(?:al|others|jr|sr|jnr|snr|junior|senior|i{2,3}|iv)\.?|.*等", re.DOTALL)
 """Last words with which a name may end that is none, or has a suffix."""
-_ELIDED = re.compile(r"([a-zà-ÿ]{1,3}['’])(?=[A-ZÀ-Þ])")
+_ELIDED = re.compile(r"([a-zà-ÿ]{1,4}['’])(?=\{[^\\]|[^\W\d_])")
+"""A particle without a space behind it: d'Alembert, d'{Touvron García}."""
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U000323af々·]+")
 _MOST_PARTS: Final = 3
@@ -77,19 +78,24 @@ def read_names(field: str, *, drops_particles: bool = False) -> Names:
         drops_particles: an entry may say so (biblatex manual 3.1.3, ``useprefix``).
     """
     field = _single_spaced(field)
-    if usual := _usual_names(field):
-        return Names([{"family": family, "given": given} for family, given in usual], more=False, troubles=())
+    letters = "" if _OTHER_SEPARATORS.search(field) else read_letters(field)
+    names = _AND.split(letters)
+    usual = [_usual(name) for name in names]
+    if None not in usual:
+        return Names([{"family": one[0], "given": one[1]} for one in usual if one], more=False, troubles=())
     people: list[dict[str, str | bool]] = []
     troubles: list[str] = []
     more = False
-    for one in _split(field, _AND, _AND_OR_BRACE):
-        for name in _listed(one, troubles):
-            read = _read(name)
-            more = more or read.more
-            if read.trouble:
-                troubles.append(read.trouble)
-            if read.pairs:
-                people.append(_dropping(read.pairs) if drops_particles else dict(read.pairs))
+    if letters == field:
+        found = (_person_of(*known) if known else _read(name) for known, name in zip(usual, names, strict=True))
+    else:
+        found = (_read(name) for one in _split(field, _AND, _AND_OR_BRACE) for name in _listed(one, troubles))
+    for read in found:
+        more = more or read.more
+        if read.trouble:
+            troubles.append(read.trouble)
+        if read.pairs:
+            people.append(_dropping(read.pairs) if drops_particles else dict(read.pairs))
     return Names(people, more, tuple(troubles))
 
 
@@ -98,13 +104,6 @@ def _single_spaced(field: str) -> str:
     if "~" in field or "  " in field or not field.isprintable():  # white space but a space is not printable
         field = _GAPS.sub(" ", field)
     return field.strip()
-
-
-def _usual_names(field: str) -> list[tuple[str, str]]:
-    """Read names that are all as most names are; nothing when one of them needs a closer look."""
-    plain = "" if _OTHER_SEPARATORS.search(field) else read_letters(field)
-    names = [_usual(name) for name in _AND.split(plain)]
-    return [name for name in names if name] if all(names) else []
 
 
 def _usual(name: str) -> tuple[str, str] | None:
@@ -121,6 +120,10 @@ def _usual(name: str) -> tuple[str, str] | None:
         if not all(map(str.isupper, [word[:1] for word in words])) or _NO_NAME.fullmatch(name[name.rfind(" ") + 1 :]):
             return None
     return intern(family), intern(given)
+
+
+def _person_of(family: str, given: str) -> _Name:
+    return _Name((("family", family), ("given", given)))
 
 
 def _dropping(pairs: Pairs) -> dict[str, str | bool]:
@@ -173,7 +176,7 @@ def _read_one(text: str) -> _Name:
     """Read one name, or what says that there are more."""
     text = text.strip()
     if usual := _usual(read_letters(text)):
-        return _Name((("family", usual[0]), ("given", usual[1])))
+        return _person_of(*usual)
     if not text or text.lower() == "and":
         return _Name()
     if _OTHERS.fullmatch(text):
@@ -217,13 +220,15 @@ def _given_first(text: str) -> Pairs:
         return _cjk(words)
     marked = [index for index, word in enumerate(words[:-1]) if _is_particle(word)]
     start, stop = (marked[0], marked[-1] + 1) if marked else (len(words) - 1, len(words) - 1)
+    if marked and _elided(words[marked[-1]]):
+        stop -= 1  # it is the beginning of the family name
     return _person(words[stop:], words[:start], words[start:stop], "")
 
 
 def _family_first(family: str, given: str, suffix: str) -> Pairs:
     words = _split(family, _SPACES, _SPACE_OR_BRACE)
     count = 0
-    while count < len(words) - 1 and _is_particle(words[count]):
+    while count < len(words) - 1 and _is_particle(words[count]) and not _elided(words[count]):
         count += 1
     return _person(words[count:], _split(given, _SPACES, _SPACE_OR_BRACE), words[:count], suffix)
 
@@ -233,8 +238,8 @@ def _person(family: list[str], given: list[str], particle: list[str], suffix: st
     while start > 1 and _is_particle(given[start - 1]):  # "Humboldt, Alexander von"
         start -= 1
     name, von, dropping = " ".join(family), _plain(particle), _plain(given[start:])
-    if not von and (elided := _ELIDED.match(name)):
-        von, name = elided[1], name[elided.end() :]
+    if elided := _elided(name):
+        von, name = f"{von} {elided}".strip(), name[len(elided) :]
     kept = name[:1] == "{" and name[1:2].islower()  # a protected small letter begins no particle
     plain = read_plain(name)
     if not plain:
@@ -300,6 +305,12 @@ def _is_particle(word: str) -> bool:
     plain = read_plain(word) if "\\" in word else word
     letter = next((char for char in plain if char.isalpha()), "")
     return letter.islower() and not _SUFFIX.fullmatch(plain)
+
+
+def _elided(name: str) -> str:
+    """Give the particle with which a name begins that has no space behind it; empty if there is none."""
+    match = _ELIDED.match(name)
+    return match[1] if match and not name[match.end()].islower() else ""
 
 
 def _closing(text: str) -> int:

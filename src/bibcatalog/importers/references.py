@@ -16,13 +16,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from bibcatalog.importers.csldates import date_text, read_csl_date
+from bibcatalog.importers.csldates import date_text, read_csl_date, read_usual_date
+from bibcatalog.importers.cslnames import name_text, read_name
+from bibcatalog.importers.cslwords import clean, paragraphs
 from bibcatalog.importers.excerpts import shown
 from bibcatalog.latex.encode import FORBIDDEN
 from bibcatalog.mapping.csl import CUSTOM, ROWS
 from bibcatalog.mapping.rows import Kind
 from bibcatalog.model.identifiers import ArxivId, Doi, InvalidIdentifierError, Isbn, Issn, parse_url
-from bibcatalog.model.names import InvalidNameError, Name, parse_name
 from bibcatalog.model.reference import REFERENCE_TYPES, Reference
 from bibcatalog.text import markup
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from bibcatalog.mapping.rows import Row
     from bibcatalog.model.dates import Date
+    from bibcatalog.model.names import Name
     from bibcatalog.model.reference import ReferenceType
     from bibcatalog.text.tree import Text
 
@@ -65,24 +67,18 @@ NEAREST: Final[dict[str, ReferenceType]] = {
 """Type of CSL that a reference does not have -> the nearest that it has; all others are ``document``."""
 
 _CUSTOM: Final = dict(CUSTOM)
-_NAME_PARTS: Final = {
-    "family": "family",
-    "given": "given",
-    "non-dropping-particle": "particle",
-    "dropping-particle": "dropping_particle",
-    "suffix": "suffix",
-}
 _OF_THE_DRAFT: Final = frozenset(
     "id citation-key type keyword note abstract custom".split()  # the draft has them, or they are read apart
 )
 _EXTRA: Final = "extra"
 """Where the exporter of CSL-JSON puts fields of other programs, under ``custom``."""
+_TYPE: Final = "csl-type"
+"""What a type that no reference has is kept as; as "type" it would be read as a genre from .bib files."""
 _ARXIV: Final = re.compile(r"(?i)arxiv:\s*")
 _DASHES: Final = re.compile(
     r"(?P<first>[\w.:]*\d[\w.:]*)\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*(?P<last>[\w.:]*\d[\w.:]*)"
 )
 _CACHED: Final = 8192
-_TWO: Final = 2
 _SHORT: Final = 200
 """Characters of texts that are kept, since they come again."""
 
@@ -139,13 +135,13 @@ class _Reader:
         word = value if isinstance(value, str) else ""
         nearest = NEAREST.get(word, "document")
         if word:
-            self.kept["type"] = clean(word)
+            self.kept[_TYPE] = clean(word)
             message = f"references have no type {shown(word)}; this one is read as {nearest!r}"
             self.troubles.append(Trouble("BC094", message, "give it the type that fits best"))
         return nearest
 
     def date(self, name: str, value: object) -> Date | None:
-        date = _date(value)
+        date = read_usual_date(value)
         if date is None:
             hint = "write YYYY, YYYY-MM or YYYY-MM-DD"
             self._refuse(name, date_text(value), "is no date that a reference holds", hint)
@@ -219,7 +215,7 @@ class _Reader:
                 self._keep(str(name), value)
 
     def _keep(self, name: str, value: object) -> None:
-        text = _paragraphs(_written(value))
+        text = paragraphs(_written(value))
         if text and (own := clean(name)):
             self.kept.setdefault(own, text)
 
@@ -272,68 +268,6 @@ _VARIABLES: Final = {
 """Variable -> attribute, and what reads it."""
 
 
-def _date(value: object) -> Date | None:
-    """Read a date; the usual ones are read once."""
-    if isinstance(value, dict) and len(value) == 1:
-        ends = value.get("date-parts")
-        parts = ends[0] if isinstance(ends, list) and len(ends) == 1 else None
-        if isinstance(parts, list) and all(type(part) is int for part in parts):
-            return _date_of(tuple(parts))
-    return read_csl_date(value)
-
-
-@lru_cache(maxsize=_CACHED)
-def _date_of(parts: tuple[int, ...]) -> Date | None:
-    return read_csl_date({"date-parts": [list(parts)]})
-
-
-def read_name(value: object) -> Name | None:
-    """Read a name of CSL-JSON; nothing for what is none.
-
-    >>> read_name({"family": "Berg", "given": "Karel", "non-dropping-particle": "van der"}).particle
-    'van der'
-    """
-    if isinstance(value, dict):
-        family, given = value.get("family"), value.get("given")
-        if len(value) == _TWO and isinstance(family, str) and isinstance(given, str) and len(family + given) < _SHORT:
-            return _person(family, given)
-        parts = {
-            own: clean(text) for name, own in _NAME_PARTS.items() if isinstance(text := value.get(name), str) and text
-        }
-        if parts.get("family"):
-            return Name(**parts)
-        body = value.get("literal")
-        words = body if isinstance(body, str) and body.strip() else " ".join(parts.values())
-        return Name(literal=clean(words)) if clean(words) else None
-    if not isinstance(value, str):
-        return None
-    try:
-        return parse_name(value)
-    except InvalidNameError:
-        return Name(literal=clean(value)) if clean(value) else None
-
-
-@lru_cache(maxsize=_CACHED)
-def _person(family: str, given: str) -> Name | None:
-    """Read the name of a person of which there is no more than this; people come again."""
-    kept, first = clean(family), clean(given)
-    if kept:
-        return Name(kept, first)
-    return Name(literal=first) if first else None
-
-
-def clean(text: str) -> str:
-    """Fold white space in a text, without what is no character of one."""
-    if text.isprintable() and "  " not in text:  # nothing is forbidden, and there is no white space but spaces
-        return text.strip(" ")
-    return " ".join(FORBIDDEN.sub(" ", text).split())
-
-
-def _paragraphs(text: str) -> str:
-    paragraphs = (clean(paragraph) for paragraph in re.split(r"\n\s*\n", text))
-    return "\n\n".join(filter(None, paragraphs))
-
-
 def _written(value: object) -> str:
     """Write a value as text: names and dates as people do, anything else as JSON."""
     if isinstance(value, str):
@@ -341,16 +275,8 @@ def _written(value: object) -> str:
     if isinstance(value, dict) and (date := read_csl_date(value) if "date-parts" in value else None):
         return str(date)
     if isinstance(value, list) and value and all(isinstance(one, dict) and read_name(one) for one in value):
-        return " and ".join(_name(read_name(one)) for one in value)
+        return " and ".join(name_text(read_name(one)) for one in value)
     try:
         return json.dumps(value, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
         return ""
-
-
-def _name(name: Name | None) -> str:
-    if name is None:
-        return ""
-    if name.literal:
-        return f"{{{name.literal}}}"
-    return ", ".join(filter(None, (name.family_with_particle, name.suffix, name.given_with_particle)))

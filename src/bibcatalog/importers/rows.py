@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bibcatalog.catalog.schema import EntryRow, PreprintRow, PublicationRow
 from bibcatalog.diagnostics import Diagnostic
+from bibcatalog.importers.cslwords import clean
 from bibcatalog.importers.excerpts import shown
-from bibcatalog.importers.references import clean
 from bibcatalog.importers.titles import title_and_protected
 from bibcatalog.model.dates import Date
 from bibcatalog.model.names import InvalidNameError, Name, parse_name
@@ -36,9 +36,10 @@ _BARE: Final = frozenset("type title title_short authors more_authors issued lan
 """All that a work can say which has no edition of its own in the file."""
 _NOT_IN_TAGS: Final = re.compile(r"[,;{}#%\\~]")
 _HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
-_KANA: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7af]")  # not ・, which Chinese pages have, too
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _FEW_WORDS: Final = 3
+_TWO: Final = 2
 _SHARE: Final = 8
 """A text is Chinese when one in so many of its letters is."""
 
@@ -84,8 +85,8 @@ def row_of(
         **row,
         "organizations": list(dict.fromkeys(candidate.organizations)),
         "links": {**dict(candidate.links), **row.get("links", {})},
-        "impact": localized(candidate.impact, languages, language),
-        "summary": localized(candidate.summary, languages, language),
+        "impact": in_languages(candidate.texts("impact"), languages, language),
+        "summary": in_languages(candidate.texts("summary"), languages, language),
         "extra": {**dict(candidate.extra), **({"tags": "; ".join(strange)} if strange else {})},
     }
     return {name: found[name] for name in _ENTRY if found.get(name)}
@@ -99,6 +100,28 @@ def localized(text: str, languages: Sequence[str], language: str) -> str | dict[
     text = "\n\n".join(filter(None, map(clean, re.split(r"\n\s*\n", text))))
     own = language or language_of(text, languages[0])
     return text if not text or own == languages[0] else {own: text}
+
+
+def in_languages(texts: Iterable[str], languages: Sequence[str], language: str) -> str | dict[str, str]:
+    """Write the texts of a note, each in a language of its own: one by itself, several with their languages.
+
+    >>> in_languages(["Open weights for all", "开放了权重"], ["en", "zh"], "")
+    {'en': 'Open weights for all', 'zh': '开放了权重'}
+    """
+    found = [localized(text, languages, language) for text in texts]
+    if len(found) < _TWO:
+        return found[0] if found else ""
+    made: dict[str, str] = {}
+    for text in found:
+        made |= {name: own for name, own in by_language(text, languages[0]).items() if name not in made}
+    return made
+
+
+def by_language(text: str | dict[str, str], language: str) -> dict[str, str]:
+    """Give a text with its language; nothing for none."""
+    if isinstance(text, str):
+        text = localized(text, [""], language)
+    return text if isinstance(text, dict) else {}
 
 
 def work_row(candidate: Candidate, head: Reference | None = None) -> Row:

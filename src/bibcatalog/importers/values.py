@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bibcatalog.importers.richtext import read_plain, read_text, read_title
+from bibcatalog.importers.richtext import read_plain, read_title
 from bibcatalog.mapping.biblatex import GENRES, LANGUAGES
 from bibcatalog.mapping.bibtex import ORDINALS
 from bibcatalog.mapping.rows import Kind
@@ -108,7 +108,7 @@ def read_edition(text: str) -> str:
     >>> read_edition("Second"), read_edition("2nd edition"), read_edition("第三版"), read_edition("Revised")
     ('2', '2', '3', 'Revised')
     """
-    edition = read_text(text)
+    edition = read_plain(text)
     if match := _NUMBER.fullmatch(edition):
         return match[1]
     if match := _CHINESE_NUMBER.fullmatch(edition):
@@ -136,7 +136,7 @@ def read_key(text: str) -> str:
     >>> read_key("mathesis"), read_key("Habilitation")
     ("Master's thesis", 'Habilitation')
     """
-    words = read_text(text)
+    words = read_plain(text)
     return _KEYS.get(words, words)
 
 
@@ -195,7 +195,7 @@ def _once(read: Callable[[str], str]) -> Callable[[str], str]:
 READERS: Final[dict[Kind, Callable[[str], str]]] = {
     Kind.TITLE: read_title,
     Kind.RICH: _once(read_title),
-    Kind.TEXT: _once(read_text),
+    Kind.TEXT: _once(read_plain),
     Kind.PAGES: read_pages,
     Kind.VERBATIM: read_verbatim,
     Kind.ORDINAL: _once(read_edition),

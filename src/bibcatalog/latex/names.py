@@ -72,7 +72,11 @@ class NameWriter:
     def _with_particle(self, name: Name, family: str) -> str:
         if not name.particle:
             return family
-        return self._part[name.particle] + ("" if name.particle.endswith(("'", "’")) else " ") + family
+        if not name.particle.endswith(("'", "’")):
+            return f"{self._part[name.particle]} {family}"
+        if " " in family and family != f"{{{self.encode(name.family)}}}":
+            family = f"{{{family}}}"  # else the particle would end with its first word
+        return self._part[name.particle] + family
 
     def _write_common_family(self, text: str) -> str:
         """Write a family name; give nothing for one that needs a closer look: Chinese, or with a comma."""

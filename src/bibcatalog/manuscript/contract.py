@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bibcatalog.diagnostics import Diagnostic, Location
+    from bibcatalog.manuscript.texcommands import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Part:
     r"""What one file says.
 
     ``everything`` tells that all keys are cited (``\nocite{*}``). ``unclear`` are keys that only a program can know,
-    since they hold a macro. ``labels`` are other things that the file can refer to in the way in which it cites.
+    since they hold a macro. ``labels`` are other things that the file can refer to in the way in which it cites;
+    ``commands`` those of one's own that it defines, and that cite.
     """
 
     citations: tuple[Citing, ...] = ()
@@ -46,16 +50,18 @@ class Part:
     inclusions: tuple[Inclusion, ...] = ()
     unclear: tuple[Citing, ...] = ()
     labels: frozenset[str] = frozenset()
+    commands: Mapping[str, Command] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """What a manuscript cites: keys in the order in which they are first cited, with all places of each.
 
-    ``files`` are those that were read, in order.
+    ``files`` are those that were read, in order; ``commands`` those of one's own by which they cite.
     """
 
     citations: dict[str, tuple[Location, ...]]
     everything: bool = False
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    commands: Mapping[str, Command] = field(default_factory=dict, repr=False)

@@ -47,9 +47,13 @@ def read_bcf(data: bytes) -> Part:
     found: list[Citing] = []
     words: list[str] | None = None
 
-    def start(name: str, _: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal words
         words = [] if name.rpartition(":")[2] == _KEY else None
+        if words is not None and attributes.get("type") == "set":  # made in the document, of entries
+            words = None
+            members = map(str.strip, attributes.get("members", "").split(","))
+            found.extend(Citing(key, parser.CurrentLineNumber) for key in members if key)
 
     def end(_: str) -> None:
         nonlocal words

@@ -12,11 +12,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from bibcatalog.manuscript.contract import Citing, Inclusion, Part
 from bibcatalog.manuscript.lines import Lines, blank
 from bibcatalog.manuscript.tex import read_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bibcatalog.manuscript.texcommands import Command
 
 _FENCE: Final = re.compile(
     r"^(?P<in> {0,3}(?:> ?)*(?:[-+*] |\d+[.)] )? {0,3})(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)\n", re.MULTILINE
@@ -30,6 +36,8 @@ _DESTINATION: Final = re.compile(
 _DEFINITION: Final = re.compile(r"^ {0,3}\[(?![\^@])[^\]\n]+\]:[^\n]*", re.MULTILINE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATTRIBUTES: Final = re.compile(r"(?<=[\]`)])\{[^{}\n]*\}")
+_OF_HEADING: Final = re.compile(r"^(#{1,6}[ \t][^\n]*?)(\{(?:[#.-]|\w+=)[^{}\n]*\})(?=[ \t]*$)", re.MULTILINE)
+"""A heading, and its attributes."""
 _CITATION: Final = re.compile(
     r"(?<![^\W_])(?<!\.)@(?:\{(?P<braced>[^{}\s]+)\}|(?P<all>\*)|"
     r"(?P<key>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
@@ -47,11 +55,24 @@ _ITEM: Final = re.compile(
     r" {0,3}(?![*+_ -]+$)(?:[-+*:~]|\d+[.)]|\([0-9A-Za-z#@]*\)|[A-Za-z#][.)]|\[\^[^\]\n]*\]:)(?:\s|$)"
 )
 """What begins an item of a list, or a note: what is indented below it is text."""
+_ITEM_INSIDE: Final = re.compile(
+    r"\s*(?:[-+*:~]|\d+[.)]|\([0-9A-Za-z#@]*\)|[A-Za-z#][.)]|\[\^[^\]\n]*\]:)(?:[ \t]{1,4}(?=\S)|\s|$)"
+)
+"""What begins an item, perhaps in another one, up to its text: what is indented four more is code."""
+_BLOCK: Final = "\1"
+"""Stands where a block of code began."""
 _INCLUDE: Final = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 
+_NOTHING: Final[Mapping[str, Command]] = MappingProxyType({})
 
-def read_markdown(text: str) -> Part:
-    """Read a Markdown file: its citations, those in raw LaTeX, and the files that Quarto includes."""
+
+def read_markdown(text: str, commands: Mapping[str, Command] = _NOTHING) -> Part:
+    """Read a Markdown file: its citations, those in raw LaTeX, and the files that Quarto includes.
+
+    Args:
+        text: the file.
+        commands: those of one's own that cite in LaTeX.
+    """
     plain = without_code(text)
     lines = Lines(plain)
     citations: list[Citing] = []
@@ -63,10 +84,12 @@ def read_markdown(text: str) -> Part:
         elif not _CROSS_REFERENCE.match(key):
             at = match.start("braced" if match["braced"] else "key")
             citations.append(Citing(key, lines.of(match.start()), at))
-    raw = read_tex(plain) if "\\" in plain else Part()
-    merged = sorted((*citations, *raw.citations), key=lambda citing: citing.line)
+    raw = read_tex(plain, commands) if "\\" in plain else Part()
+    merged = sorted((*citations, *raw.citations), key=lambda citing: citing.at)
     included = tuple(Inclusion((match[1],), lines.of(match.start()), beside=True) for match in _INCLUDE.finditer(plain))
-    return Part(tuple(merged), everything or raw.everything, (*included, *raw.inclusions), raw.unclear)
+    return Part(
+        tuple(merged), everything or raw.everything, (*included, *raw.inclusions), raw.unclear, commands=raw.commands
+    )
 
 
 def without_code(text: str) -> str:
@@ -76,7 +99,7 @@ def without_code(text: str) -> str:
     text = _without_spans(text)
     for pattern in (_ESCAPED, _MATH, _EXAMPLE, _COMMENT, _AUTOLINK, _DESTINATION, _DEFINITION, _TAG, _ATTRIBUTES):
         text = pattern.sub(lambda match: blank(match[0]), text)
-    return text
+    return _OF_HEADING.sub(lambda match: match[1] + blank(match[2]), text)
 
 
 def _without_fences(text: str) -> str:
@@ -95,7 +118,7 @@ def _without_fences(text: str) -> str:
             position = match.end()
             continue
         end = found.end()
-        out += text[position : match.start()], blank(text[match.start() : end])
+        out += text[position : match.start()], _BLOCK, blank(text[match.start() + 1 : end])
         position = end
     return "".join([*out, text[position:]])
 
@@ -104,20 +127,29 @@ def _without_indented(text: str) -> str:
     """Put spaces where code stands that is indented: behind an empty line, and not in a list."""
     lines = text.split("\n")
     is_list = is_code = False
+    content = 0
     before = ""
     for number, line in enumerate(lines):
         if not line.strip():
             before = ""
             continue
+        if item := _ITEM_INSIDE.match(line):
+            content = len(item[0].expandtabs(4))
         if _INDENT.match(line):
-            is_code = not is_list and (is_code or not before)
+            is_deep = _indent(line) >= content + 4 if is_list else True
+            is_code = is_deep and (is_code or not before)
             if is_code:
                 lines[number] = blank(line)
         else:
             is_list = _ITEM.match(line) is not None or (is_list and bool(before))
             is_code = False
-        before = "" if _HEADING.match(line) else line
+        before = "" if _HEADING.match(line) or line.startswith(_BLOCK) else line
     return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    plain = line.expandtabs(4)
+    return len(plain) - len(plain.lstrip())
 
 
 def _without_spans(text: str) -> str:

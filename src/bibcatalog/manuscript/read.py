@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import posixpath
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.manuscript.contract import Manuscript, Part
+from bibcatalog.manuscript.encodings import decoded
 from bibcatalog.manuscript.latexfiles import read_aux, read_bcf
 from bibcatalog.manuscript.markdown import read_markdown
 from bibcatalog.manuscript.tex import read_tex
 from bibcatalog.manuscript.typst import read_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bibcatalog.manuscript.contract import Inclusion
+    from bibcatalog.manuscript.texcommands import Command
 
 _READERS: Final[dict[str, Callable[[str], Part]]] = {
     ".aux": read_aux,
@@ -39,9 +42,31 @@ SOURCES: Final = tuple(suffix for suffix in _READERS if suffix != ".aux")
 """Endings of files that people write: those of a folder that are read."""
 
 
-def reader_of(name: str) -> Callable[[str], Part]:
-    """Give what reads the text of a file, by its ending; what has no known one is read as LaTeX."""
-    return _READERS.get(posixpath.splitext(name)[1].lower(), read_tex)
+_PASSES: Final = 5
+"""So often is a manuscript read, while it turns out that more of its own commands cite."""
+
+
+def is_tex(name: str) -> bool:
+    """Say whether a file is read as LaTeX: by its ending; so is what has no known one."""
+    return _READERS.get(_suffix(name), read_tex) is read_tex
+
+
+def read_part(name: str, text: str, commands: Mapping[str, Command]) -> Part:
+    """Read the text of one file, lines ended by LF, by the ending of its name.
+
+    Args:
+        name: the file.
+        text: what it holds.
+        commands: those of one's own that cite in LaTeX.
+    """
+    if is_tex(name):
+        return read_tex(text, commands)
+    reader = _READERS[_suffix(name)]
+    return read_markdown(text, commands) if reader is read_markdown else reader(text)
+
+
+def _suffix(name: str) -> str:
+    return posixpath.splitext(name)[1].lower()
 
 
 def read_manuscript(names: Iterable[str], load: Callable[[str], bytes | None]) -> Manuscript:
@@ -51,15 +76,23 @@ def read_manuscript(names: Iterable[str], load: Callable[[str], bytes | None]) -
         names: paths, with ``/`` between folders; what has no known ending is read as LaTeX.
         load: gives the bytes of a file, ``None`` when there is none.
     """
-    reading = _Reading(load)
-    for name in names:
-        reading.read(name, posixpath.dirname(name), ())
+    names = tuple(names)
+    commands: Mapping[str, Command] = {}
+    for _ in range(_PASSES):
+        reading = _Reading(load, commands)
+        for name in names:
+            reading.read(name, posixpath.dirname(name), ())
+        if reading.found_commands == commands:
+            break
+        commands = reading.found_commands
     return reading.finished()
 
 
 @dataclass(slots=True)
 class _Reading:
     load: Callable[[str], bytes | None]
+    commands: Mapping[str, Command]
+    found_commands: dict[str, Command] = field(default_factory=dict)
     files: dict[str, None] = field(default_factory=dict)
     found: dict[str, list[Location]] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
@@ -78,6 +111,7 @@ class _Reading:
         part = self._part(name, data)
         self.everything = self.everything or part.everything
         self.labels |= part.labels
+        self.found_commands |= part.commands
         is_typst = name.lower().endswith(".typ")
         events = [*((citing.line, citing) for citing in part.citations)]
         inclusions = list(part.inclusions)
@@ -100,22 +134,18 @@ class _Reading:
             for key, places in self.found.items()
             if not (key in self.labels and key in self.referred)
         }
-        return Manuscript(citations, self.everything, tuple(self.files), tuple(self.diagnostics))
+        return Manuscript(citations, self.everything, tuple(self.files), tuple(self.diagnostics), self.commands)
 
     def _part(self, name: str, data: bytes) -> Part:
-        suffix = posixpath.splitext(name)[1].lower()
-        if suffix == _BCF:
+        if _suffix(name) == _BCF:
             try:
                 return read_bcf(data)
             except ValueError as error:
                 message = f"this is no control file of biblatex: {error}"
                 self.diagnostics.append(Diagnostic("BC204", message, "run LaTeX again", Location(name)))
                 return Part()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("latin-1")  # commands and keys are ASCII; the rest does not matter
-        return reader_of(name)(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = decoded(data.removeprefix(BOM_UTF8)).text
+        return read_part(name, text.replace("\r\n", "\n").replace("\r", "\n"), self.commands)
 
     def _include(self, inclusion: Inclusion, name: str, home: str, above: tuple[str, ...]) -> None:
         where = Location(name, inclusion.line)

@@ -11,13 +11,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog.manuscript.contract import Citing, Inclusion, Part
 from bibcatalog.manuscript.lines import Lines, blank
+from bibcatalog.manuscript.texcommands import commands_of, definitions, given_keys
+from bibcatalog.manuscript.texgroups import after_options, balanced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bibcatalog.manuscript.texcommands import Command, Definition
 
 _VERBATIM: Final = (
     "verbatim|verbatim\\*|Verbatim|Verbatim\\*|BVerbatim|LVerbatim|SaveVerbatim|lstlisting|minted|comment|filecontents|"
@@ -37,10 +43,6 @@ _CONDITION: Final = re.compile(r"\\(?:(?P<fi>fi)|if(?!f(?![A-Za-z@]))[A-Za-z@]*)
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+)\*?")
 _KEYS: Final = re.compile(r"\s*\{([^{}]*)\}")
 _KEYLESS: Final = re.compile(r"[\\#]")
-_DEFINITION: Final = re.compile(
-    r"\\(?:(?:re|provide)?(?:new)?command|DeclareRobustCommand|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand"
-    r"|[egx]?def)\*?\s*\{?\s*\\(?P<name>[A-Za-z@]+)"
-)
 _MULTICITE_NOTE: Final = re.compile(r"\s*\(")
 
 _NOT_CITING: Final = frozenset(
@@ -55,6 +57,12 @@ _NOT_CITING: Final = frozenset(
 """Names with "cite" in them that take no keys, in lower case."""
 _OTHERS: Final = frozenset(("bibentry", "fullbibentry"))
 """Commands that cite, though their names do not say so."""
+_QUOTES: Final = re.compile(
+    r"\\(?:begin\s*\{(?P<language>hyphen|foreign)?displaycquote\}|(?P<other>hyphen|foreign)?(?:text|block)cquote\*?)"
+    r"(?![A-Za-z@])"
+)
+"""What quotes and cites (csquotes manual, 4 and 5): options and keys follow, behind a language for some."""
+_GROUP: Final = re.compile(r"\s*\{[^{}]*\}")
 _MULTIPLE: Final = re.compile(r".*cite(?:text)?s")
 """Names, in lower case, of commands that take a list of keys again and again (biblatex manual, 3.9.3)."""
 _BY_VOLUME: Final = re.compile(r"(?:p|f|ft|s|t|a)?volcites?")
@@ -67,14 +75,26 @@ _INPUT: Final = re.compile(
 )
 
 
-def read_tex(text: str) -> Part:
-    """Read a LaTeX file: its citations, and the files that it reads."""
+_NOTHING: Final[Mapping[str, Command]] = MappingProxyType({})
+
+
+def read_tex(text: str, commands: Mapping[str, Command] = _NOTHING) -> Part:
+    """Read a LaTeX file: its citations, and the files that it reads.
+
+    Args:
+        text: the file.
+        commands: those of one's own that cite, by their names; the part that comes out has those of this file.
+    """
     plain = without_comments(text)
     lines = Lines(plain)
+    defined = definitions(plain)
     citations: list[Citing] = []
     unclear: list[Citing] = []
     everything = False
-    for key, at in _keys(plain):
+    found = [*_keys(plain, commands, {definition.at for definition in defined})]
+    if quoted := [*_quoted_keys(plain)]:
+        found = sorted((*found, *quoted), key=itemgetter(1))
+    for key, at in found:
         if key == "*":
             everything = True
         elif _KEYLESS.search(key):
@@ -82,21 +102,22 @@ def read_tex(text: str) -> Part:
         else:
             citations.append(Citing(key, lines.of(at), at))
     inclusions = tuple(_inclusions(plain, lines))
-    defined = [(match.start(), match["name"]) for match in _DEFINITION.finditer(plain)] if unclear else []
-    told = dict.fromkeys(one for found in unclear if (one := _unclear(found, defined)))
-    return Part(tuple(citations), everything, inclusions, tuple(told))
+    own = commands_of(defined, [(citing.key, citing.at) for citing in unclear])
+    told = dict.fromkeys(one for found in unclear if (one := _unclear(found, defined, own)))
+    return Part(tuple(citations), everything, inclusions, tuple(told), commands=own)
 
 
-def _unclear(found: Citing, defined: list[tuple[int, str]]) -> Citing | None:
+def _unclear(found: Citing, defined: Sequence[Definition], own: Mapping[str, Command]) -> Citing | None:
     r"""Give what nobody knows of a key that holds a macro.
 
-    A parameter (``#1``) is filled in where the command is called: ``\mycite`` is found by its name, others are not.
+    A parameter (``#1``) is filled in where the command is called, and found there: by what the definition says, or by
+    the name of the command.
     """
     if "#" not in found.key:
         return found
-    place = bisect_right(defined, (found.at, "")) - 1
-    name = defined[place][1] if place >= 0 else "cite"
-    return None if "cite" in name.lower() else Citing(f"\\{name}#", found.line)
+    place = bisect_right(defined, found.at, key=lambda definition: definition.at) - 1
+    name = defined[place].name if place >= 0 else "cite"
+    return None if "cite" in name.lower() or name in own else Citing(f"\\{name}#", found.line)
 
 
 def without_comments(text: str) -> str:
@@ -130,11 +151,18 @@ def without_comments(text: str) -> str:
     return "".join(out)
 
 
-def _keys(text: str) -> Iterator[tuple[str, int]]:
-    """Give each key and where it stands."""
+def _keys(text: str, commands: Mapping[str, Command], defined: set[int]) -> Iterator[tuple[str, int]]:
+    """Give each key and where it stands; at some places a command is defined, and not called."""
     for match in _COMMAND.finditer(text):
         name = match[1]
-        low = name.lower()
+        command = commands.get(name)
+        if command and match.start() in defined:
+            continue
+        if command and not command.like and (given := given_keys(text, match.end(1), command)):
+            for keys in given:
+                yield from _split(keys)
+            continue
+        low = ((command and command.like) or name).lower()
         if not ("cite" in low or low in _OTHERS) or low in _NOT_CITING:
             continue
         position = match.end()
@@ -142,11 +170,21 @@ def _keys(text: str) -> Iterator[tuple[str, int]]:
         by_volume = _BY_VOLUME.fullmatch(low) is not None
         if again:
             position = _after_notes(text, position)
-        while keys := _group(text, _options(text, position), by_volume=by_volume):
-            yield from _split(keys)
-            position = keys.end()
+        while group := _group(text, after_options(text, position), by_volume=by_volume):
+            yield from _split(group)
+            position = group.end()
             if not again:
                 break
+
+
+def _quoted_keys(text: str) -> Iterator[tuple[str, int]]:
+    """Give the keys of quotations."""
+    for match in _QUOTES.finditer(text):
+        position = match.end()
+        if (match["language"] or match["other"]) and (language := _GROUP.match(text, position)):
+            position = language.end()
+        if keys := _KEYS.match(text, after_options(text, position)):
+            yield from _split(keys)
 
 
 def _after_notes(text: str, position: int) -> int:
@@ -155,14 +193,14 @@ def _after_notes(text: str, position: int) -> int:
         note = _MULTICITE_NOTE.match(text, position)
         if note is None:
             break
-        position = _balanced(text, note.end() - 1)
+        position = balanced(text, note.end() - 1)
     return position
 
 
 def _group(text: str, position: int, *, by_volume: bool) -> re.Match[str] | None:
     found = _KEYS.match(text, position)
     if found and by_volume:
-        return _KEYS.match(text, _options(text, found.end()))
+        return _KEYS.match(text, after_options(text, found.end()))
     return found
 
 
@@ -173,36 +211,6 @@ def _split(keys: re.Match[str]) -> Iterator[tuple[str, int]]:
         if key:
             yield key, start + len(piece) - len(piece.lstrip())
         start += len(piece) + 1
-
-
-def _options(text: str, position: int) -> int:
-    """Go past optional arguments: ``[see][p. 5]``, and ``<see>`` of apacite."""
-    while True:
-        at = position
-        while at < len(text) and text[at].isspace():
-            at += 1
-        if at < len(text) and text[at] in "[<":
-            position = _balanced(text, at)
-            if position == at:
-                return at
-        else:
-            return position
-
-
-_IN_BRACES: Final = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
-_ARGUMENTS: Final = {
-    opening: re.compile(
-        rf"{re.escape(opening)}(?:[^{re.escape(closing)}{{}}]{{1,200}}+|{_IN_BRACES}){{0,10}}+{re.escape(closing)}"
-    )
-    for opening, closing in (("[", "]"), ("<", ">"), ("(", ")"), ("{", "}"))
-}
-"""What opens an argument -> the whole of it; braces hide what would close it."""
-
-
-def _balanced(text: str, start: int) -> int:
-    """Give the place after what closes a bracket; the start when nothing closes it."""
-    found = _ARGUMENTS[text[start]].match(text, start)
-    return found.end() if found else start
 
 
 def _inclusions(text: str, lines: Lines) -> Iterator[Inclusion]:
@@ -232,12 +240,12 @@ def _after(text: str, mark: str, position: int, *, on_line: bool = False) -> int
 
 def _after_inline(text: str, name: str, position: int) -> int:
     """Give the place after an argument that is taken as it stands."""
-    position = _options(text, position)
+    position = after_options(text, position)
     if name in {"mintinline", "mint"}:
-        position = _balanced(text, position) if text[position : position + 1] == "{" else position
+        position = balanced(text, position) if text[position : position + 1] == "{" else position
     opening = text[position : position + 1]
     if opening == "{":
-        return max(_balanced(text, position), position)
+        return max(balanced(text, position), position)
     if not opening or opening.isspace() or opening.isalnum() or name in {"url", "href", "nolinkurl"}:
         return position
     return _after(text, opening, position + 1, on_line=True)

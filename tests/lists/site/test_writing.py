@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bibcatalog import services
 from bibcatalog.errors import OutputError
 from bibcatalog.lists.site.build import Site
 from bibcatalog.lists.site.writing import MANIFEST, write_site
@@ -104,3 +105,37 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot write"):
         write_site(SMALL, f"{tmp_path}/{name}")
+
+
+def test_a_new_folder_that_a_stopped_run_was_filling_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(path: Path, pieces: list[str], *, overwrite: bool = True) -> None:
+        if path.name == "y.html":
+            raise KeyboardInterrupt
+        write_file(path, pieces, overwrite=overwrite)
+
+    write_file = services.write_file
+    monkeypatch.setattr(services, "write_file", write)
+    with pytest.raises(KeyboardInterrupt):
+        write_site(BIG, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", MANIFEST]
+    monkeypatch.undo()
+    write_site(BIG, tmp_path)
+    assert contents(tmp_path) == BIG.files
+
+
+def test_only_what_changes_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(BIG, tmp_path)
+    written = []
+    monkeypatch.setattr(services, "write_file", lambda path, _: written.append(path.relative_to(tmp_path).as_posix()))
+    write_site(Site({**BIG.files, "papers/y.html": "new"}, 2), tmp_path)
+    assert written == [MANIFEST, "papers/y.html", MANIFEST]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_text_that_no_file_can_hold_is_told(tmp_path: Path, *, force: bool) -> None:
+    write_site(BIG, tmp_path)
+    with pytest.raises(OutputError, match="not valid Unicode"):
+        write_site(Site({**BIG.files, "papers/y.html": "\ud800"}, 2), tmp_path, force=force)
+    assert contents(tmp_path) == BIG.files

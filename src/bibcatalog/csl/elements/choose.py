@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bibcatalog.csl.numbers import is_numeric
 from bibcatalog.csl.positions import FITS
+from bibcatalog.csl.shapes import OPAQUE, date, texts
 from bibcatalog.csl.variables import DATES, NAMES
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def compile_choose(compiler: Compiler, element: Element, delimiter: str = "") ->
     The delimiter of the element around it stands between the elements of a branch as well.
     """
     branches: list[tuple[Test, Render]] = []
-    otherwise: Render | None = None
+    otherwise: Render = _nothing
     before, most = compiler.rendered, 0  # one branch is rendered: the longest counts
     for child in element.children:
         compiler.rendered = before
@@ -38,14 +39,50 @@ def compile_choose(compiler: Compiler, element: Element, delimiter: str = "") ->
     compiler.rendered = max(before, most)
     if not branches:
         raise element.error("has no cs:if")
+    undecided = frozenset[str]().union(*map(_undecided, element.children))
+    compiler.needed |= undecided
+    return _first_of(branches, otherwise, undecided)
 
-    def render(context: Context) -> str:
+
+def _first_of(branches: list[tuple[Test, Render]], otherwise: Render, undecided: frozenset[str]) -> Render:
+    """Give what renders the first branch that holds; which one that is, is kept where the shape of a work tells it."""
+
+    def chosen(context: Context) -> Render:
         for holds, branch in branches:
             if holds(context):
-                return branch(context)
-        return otherwise(context) if otherwise else ""
+                return branch
+        return otherwise
 
-    return render
+    def render(context: Context) -> str:
+        shape = context.shape
+        found = shape.taken.get(render)
+        if found is None:
+            found = chosen(context)
+            if shape.lacks(undecided):
+                shape.taken[render] = found
+        return found(context)
+
+    return (lambda context: chosen(context)(context)) if OPAQUE in undecided else render
+
+
+def _nothing(_context: Context) -> str:
+    return ""
+
+
+def _undecided(element: Element) -> set[str]:
+    """Give the variables of a branch's condition whose content matters and not only that there is some."""
+    found: set[str] = set()
+    for name, value in element.attributes.items():
+        words = value.split()
+        if name == "variable":
+            found |= {OPAQUE for word in words if word in _NOT_OF_THE_DATA or word == "page-first"}
+        elif name == "is-numeric":
+            found.update(*map(texts, words))
+        elif name == "is-uncertain-date":
+            found.update(*map(date, words))
+        elif name in {"locator", "position", "disambiguate"}:
+            found.add(OPAQUE)
+    return found
 
 
 def compile_condition(element: Element) -> Test:

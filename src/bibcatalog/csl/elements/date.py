@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from bibcatalog.csl import fields
+from bibcatalog.csl import fields, shapes
 from bibcatalog.csl.dates.values import sort_key
 from bibcatalog.csl.dates.writing import DatePart, date_parts, write_range, write_single
 from bibcatalog.csl.formatting import decorator
@@ -32,10 +32,11 @@ _OF_THE_WORK = frozenset({"issued", "original-date", "submitted"})
 """Dates by which works are told apart; when a page was looked at is none of them."""
 
 
-def compile_date(_compiler: Compiler, element: Element) -> Render:
+def compile_date(compiler: Compiler, element: Element) -> Render:
     """Compile a date; with ``form`` the locale says how it is written."""
     variable = element.get("variable")
     decorate = decorator(element)
+    compiler.needed |= shapes.date(variable)
     form = _form(element)
 
     def render(context: Context) -> str:

@@ -9,6 +9,7 @@ from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.marks import plain
 from bibcatalog.csl.numbers import is_plural_number
 from bibcatalog.csl.pages import is_plural_locator
+from bibcatalog.csl.shapes import texts
 from bibcatalog.csl.variables import IDENTIFIERS
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ _OWN_LABEL = re.compile(r"[a-z]{1,6}\. ")
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 
 
-def compile_label(_compiler: Compiler, element: Element) -> Render:
+def compile_label(compiler: Compiler, element: Element) -> Render:
     """Compile a label; there is one only where its variable has content."""
     variable = element.get("variable")
     form, plural = element.get("form", "long"), element.get("plural", "contextual")
     decorate = decorator(element, of_style=True)
+    compiler.needed |= texts(variable)
 
     def render(context: Context) -> str:
         if variable == "locator":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bibcatalog.csl import fields
+from bibcatalog.csl import fields, shapes
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.names.many import People, join_names, number_shown
 from bibcatalog.csl.names.options import NameOptions, name_options
@@ -49,6 +49,7 @@ def compile_names(compiler: Compiler, element: Element) -> Render:
     element = _completed(element, compiler.substituted) if compiler.substituted is not None else element
     names = _read(compiler, element)
     decorate = decorator(element)
+    compiler.needed |= shapes.people(names.variables)
     substitutes = _substitutes(compiler, element)
 
     def render(context: Context) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.numbers import format_numbers
+from bibcatalog.csl.shapes import texts
 from bibcatalog.csl.values import value_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
     """Compile a number: content that is not numeric is printed as it is."""
     variable, form = element.get("variable"), element.get("form", "numeric")
     decorate = decorator(element)
+    compiler.needed |= texts(variable)
     lookup = value_of(variable, compiler, numeric=form == "numeric")
 
     def render(context: Context) -> str:

@@ -8,6 +8,7 @@ from bibcatalog.csl import fields
 from bibcatalog.csl.formatting import decorator
 from bibcatalog.csl.links import link, split_prefix
 from bibcatalog.csl.marks import TERM
+from bibcatalog.csl.shapes import texts
 from bibcatalog.csl.values import value_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _variable(compiler: Compiler, element: Element) -> Render:
     decorate = decorator(element)
     decorate_linked = decorator(element.with_attribute("prefix", before)) if address else decorate
     lookup = value_of(variable, compiler)
+    compiler.needed |= texts(variable, short=form == "short")
     called = variable != "year-suffix"  # a work without a letter after its year is complete
 
     def render(context: Context) -> str:

@@ -98,7 +98,7 @@ def _read_type(kind: object, reading: Reading) -> str:
     else:
         what = f"{kind_of(kind)} is no type"
     reading.troubles.append(("BC075", f"{what}; it is read as a document", hint))
-    reading.keep("type", kind)
+    reading.keep("csl-type", kind)
     return "document"
 
 

@@ -35,6 +35,8 @@ _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'`.‐-]{1,2}[^\W\d_]+)*[’'`.‐-]{0,2}")
 _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
 _ENDS_WITH_INITIAL: Final = re.compile(r"(?:^|[\s.-])[A-ZÀ-Þ]\.$")
+_WITH_INITIAL: Final = re.compile(r"(?:[A-ZÀ-Þ]\.[ -]?){1,3} ?[A-ZÀ-Þ][^\W\d_]")
+"""How a name begins that is one wherever it stands: "Y. Bengio"."""
 _SUFFIX: Final = re.compile(r"(?P<name>.+),? (?P<suffix>Jr\.?|Sr\.?|I{2,3}|IV)")
 _FEW: Final = 2
 _MOST_WORDS: Final = 6
@@ -116,7 +118,7 @@ def read_authors(text: str, *, sure: bool = True, said: bool = False, families: 
     if not (said or by) and _HAN_WORD.search(bare) and not _are_han_names(bare, more=more):
         return None
     names = ([] if families else _inverted(bare, more=more)) or _in_order(bare, families=families or more)
-    if not names or not (sure or by or more or len(names) >= _FEW):
+    if not names or not (sure or by or more or len(names) >= _FEW or _WITH_INITIAL.match(bare)):
         return None
     return Authors(tuple(names), more, " ".join(" ".join(_BRACKETS.findall(marked)).split()))
 
@@ -124,8 +126,17 @@ def read_authors(text: str, *, sure: bool = True, said: bool = False, families: 
 def _are_han_names(text: str, *, more: bool) -> bool:
     """Say whether words of Chinese are names: each begins with a usual family name, and none stands alone."""
     pieces = [piece for part in _AND.split(text) for piece in _COMMA.split(part) if piece]
-    named = [piece for piece in pieces if piece[:1] in _SURNAMES or piece[:2] in COMPOUND_SURNAMES]
+    named = [piece for piece in pieces if is_han_name(piece)]
     return len(named) == len(pieces) and (more or len(pieces) >= _FEW)
+
+
+def is_han_name(text: str) -> bool:
+    """Say whether a word of Chinese may be a name: it begins with a usual family name.
+
+    >>> is_han_name("张三"), is_han_name("综述")
+    (True, False)
+    """
+    return bool(_HAN.fullmatch(text)) and (text[0] in _SURNAMES or text[:2] in COMPOUND_SURNAMES)
 
 
 def names_body(text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bibcatalog.importers.addresses import PAPERS
 from bibcatalog.importers.listing.authors import Authors, names_body, read_authors
 from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES, Anchor
+from bibcatalog.importers.listing.words import field_of, label_of
 
 if TYPE_CHECKING:
     from bibcatalog.importers.listing.line import Line
@@ -29,13 +31,20 @@ _MARKED: Final = re.compile(
 """A title before the mark of its kind, as GB/T 7714 has it: "Hinton G. Title[J]. Journal …"."""
 _INITIALS_BEHIND: Final = re.compile(r"(?P<family>[^\W\d_][^\d.,;]*?) (?P<initials>[A-Z](?:[ -]?[A-Z]){0,3})")
 _SHORTEST: Final = 6
+_NAMED: Final = re.compile(rf"(?P<name>[^\n“”\"]{{1,80}}?)[\s{STYLES}]*[:：–—-][\s{STYLES}:]*")
+_IN_BOOK_MARKS: Final = re.compile(
+    rf"[\s{STYLES}]*《(?P<title>[^《》\n]{{2,200}})》(?=[{STYLES}]*(?:[\s，,。；;：:（(]|{GAP}|$))"
+)
+_LONGEST_NAME: Final = 4
+_FEWEST_WORDS: Final = 3
 
 
 class Title(NamedTuple):
     """A title in a line: its text with marks, what stands before and after it, and where it leads.
 
     ``authors`` and ``year`` are those that stand around it in a reference, or that the words of its link name, as in
-    "Title. [Bentley (1984)](…)". ``is_marked`` says that something shows that it is a title.
+    "Title. [Bentley (1984)](…)". ``is_marked`` says that something shows that it is a title. ``short`` is the name that
+    stands before a title in quotes.
     """
 
     text: str
@@ -45,6 +54,7 @@ class Title(NamedTuple):
     authors: Authors | None = None
     year: str = ""
     is_marked: bool = True
+    short: str = ""
 
 
 def title_behind_year(text: str, line: Line) -> Title | None:
@@ -93,11 +103,37 @@ def title_in_quotes(text: str, line: Line) -> Title | None:
     before = line.plain(text[: match.start()]).strip(" .,:;")
     dated = _YEAR_AT_END.search(before)
     authors = read_authors(before[: dated.start()] if dated else before) if before else None
+    if authors is None and before:
+        return _behind_name(text, match, line)
     link = _LINK.search(text)
-    if authors is None and (before or (link and link.start() > match.end())):
+    if authors is None and link and link.start() > match.end():
         return None
     year = dated["year"] if dated else ""
     return Title(match["title"], "", text[match.end() :], _first_anchor(match["title"], line), authors, year)
+
+
+def title_in_book_marks(text: str, line: Line) -> Title | None:
+    """Find a title in the marks that Chinese has for titles, first in the line: "《深度学习》，Ian Goodfellow 等"."""
+    match = _IN_BOOK_MARKS.match(text)
+    return match and Title(match["title"], "", text[match.end() :], _first_anchor(match["title"], line))
+
+
+def _behind_name(text: str, match: re.Match[str], line: Line) -> Title | None:
+    """Find a title in quotes behind the name by which people call the work: "**BERT**: "BERT: Pre-training of …"".
+
+    A remark in quotes is none: a title begins with a capital, and beside it a paper is linked.
+    """
+    named = _NAMED.fullmatch(text[: match.start()])
+    name = line.plain(named["name"]).strip(" .,:;") if named else ""
+    if named is None or not name or len(name.split()) > _LONGEST_NAME or GAP in named["name"]:
+        return None
+    title = line.plain(match["title"])
+    has_paper = any(anchor.label == "paper" or anchor.address.kind in PAPERS for anchor in line.anchors)
+    if not has_paper or len(title.split()) < _FEWEST_WORDS or not title[0].isupper():
+        return None
+    short = "" if field_of(name) or label_of(name) else name
+    anchor = _first_anchor(match["title"], line) or _first_anchor(named["name"], line)
+    return Title(match["title"], "", text[match.end() :], anchor, short=short)
 
 
 def title_before_citation(before: str, after: str, anchor: Anchor, line: Line) -> Title | None:

@@ -10,6 +10,7 @@ from bibcatalog.importers.listing.days import read_day
 from bibcatalog.importers.listing.entry import Entry, Trouble
 from bibcatalog.importers.listing.line import BOLD, LINKS, STYLES, rich
 from bibcatalog.importers.listing.said import take_last_date, take_said
+from bibcatalog.importers.listing.venues import Venue
 from bibcatalog.importers.listing.words import TITLES_OF_PAPERS, field_of, fold
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ _IN_BOLD: Final = re.compile(
     re.DOTALL,
 )
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_JOURNAL: Final = re.compile(r"《(?P<marked>[^《》]{2,60})》|(?P<bare>[\u3400-\u9fff]{2,20}(?:学报|杂志))")
 _BETWEEN_BODIES: Final = re.compile(r"[;；、]|,\s|，|\s*&\s*|\s+and\s+|/")
 _BETWEEN_TAGS: Final = re.compile("[,;，；、#]")
 _NOT_IN_TAGS: Final = re.compile(r"[{}%\\~]")
 _NOTHING: Final = frozenset(
-    ("", "none", "n/a", "na", "-", "--", "/", "无", "coming soon", "tbd", "tba", "soon", "todo", "null")
+    ("", "none", "n/a", "na", "-", "--", "/", "无", "暂无", "coming soon", "tbd", "tba", "soon", "todo", "null")
 )
 
 
@@ -72,8 +74,14 @@ def _take_authors(entry: Entry, text: str, line: Line) -> bool:
 
 
 def _take_venue(entry: Entry, text: str, _: Line) -> bool:
-    """Take a venue; one that no table has is kept by its name, with the year behind it."""
-    if not take_said(entry, text, sure=False):
+    """Take a venue; one that no table has is kept by its name, with the year behind it.
+
+    A journal in Chinese is known by its marks, 《》, or by its last words.
+    """
+    if take_said(entry, text, sure=False):
+        return True
+    journal = _JOURNAL.fullmatch(text.strip())
+    if journal is None or not entry.take_venue(Venue("", journal["marked"] or journal["bare"], "journal")):
         entry.kept.append(("venue", take_last_date(entry, text)))
     return True
 

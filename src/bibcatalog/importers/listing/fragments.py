@@ -9,27 +9,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bibcatalog.importers.listing.authors import names_body, read_authors
+from bibcatalog.importers.listing.authors import is_han_name, names_body, read_authors
 from bibcatalog.importers.listing.fields import labelled, take_field
 from bibcatalog.importers.listing.line import GAP, ITALIC, LINKS, STYLES
 from bibcatalog.importers.listing.said import peeled, take_one, take_said, tell_body
-from bibcatalog.importers.listing.sources import take_source_of_year
-from bibcatalog.importers.listing.venues import presentation_in
+from bibcatalog.importers.listing.sources import is_proceedings, take_source_of_year
+from bibcatalog.importers.listing.venues import Venue, presentation_in, read_venue
 
 if TYPE_CHECKING:
     from bibcatalog.importers.listing.entry import Entry
     from bibcatalog.importers.listing.line import Line
+    from bibcatalog.importers.listing.venuetable import Kind
 
 _FRAGMENT: Final = re.compile(
     f"(?P<italic>{ITALIC[0]}[^{ITALIC[0]}{ITALIC[1]}]*{ITALIC[1]})"
     r"|(?P<group>[\[(【（][^\[\]()【】（）]*[\])】）])"
+    rf"|(?P<book>《[^《》\n{LINKS}]{{2,80}}》)"
     rf"|(?P<gap>{GAP}|\s\|\s?|\s?[｜│]\s?|(?<=\s)[-–—·•|]+(?=\s))"
 )
-_EDGES: Final = f" \t\x1f,.;:：，。；|｜│·•-–—~*_{STYLES}"
+_EDGES: Final = f" \t\x1f,.;:：，、。；|｜│·•-–—~*_{STYLES}"
 _OPENING: Final = re.compile(r"^[\s,.;:：，。；|｜│·•–—~*_-]+")
 _SENTENCE: Final = re.compile(rf"[\s,.:：–—-]*+(?P<head>[^\n{GAP}]+?(?<!\b[A-Z])(?<!\bal))[.;。]\s+(?=\S)")
 _LONGEST_HEAD: Final = 3000
 _ALWAYS: Final = frozenset(("gap", "italic"))
+_NAMES_OF_JOURNALS: Final = frozenset(("italic", "book"))
+_YEAR_BEHIND: Final = re.compile(r"[\s,，(（]*(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)\s?年?[)）]?(?=[\s,.，。;；]|$)")
+_VOLUME: Final = re.compile(
+    r"[\s,，]+(?P<volume>\d{1,4})(?:\s?[(（](?P<issue>\d{1,3})[)）])?(?:\s?[:：]\s?(?P<page>\d+[-–]\d+))?(?=[\s,.，。;；]|$)"
+)
+_HAN_COMMA: Final = re.compile("[,，、;；]")
+_SHORT_WORD: Final = 3
 _LINK: Final = re.compile(f"[{LINKS}]")
 
 
@@ -53,6 +62,7 @@ def read_rest(entry: Entry, text: str, line: Line, *, below: bool = False, under
     text = entry.take_identifiers(text)
     text = _take_head(entry, take_source_of_year(entry, text), line)
     fragments = _fragments(text)
+    fragments = _taken_by_name(entry, fragments, line)
     start, end = 0, len(fragments)
     sure = below and not under and (GAP in text or len(fragments) > 1)
     while start < end and _take(entry, fragments[start], line, sure=sure and not start, at_start=True):
@@ -92,6 +102,44 @@ def _fragments(text: str) -> list[_Fragment]:
         found.append(_Fragment(match.lastgroup or "", match[0]))
         start = match.end()
     return [*found, _Fragment("text", text[start:])] if start < len(text) else found
+
+
+def _taken_by_name(entry: Entry, fragments: list[_Fragment], line: Line) -> list[_Fragment]:
+    """Take authors and the name of a journal that no table has, marked as a name, with the year behind it.
+
+    As in "Lei Wang and Chen Ma, *Frontiers of Gardening* 2024" and "，张三，李四，《软件学报》，2023".
+    """
+    at = next((at for at, one in enumerate(fragments) if one.kind not in {"text", "gap"}), len(fragments))
+    if at == len(fragments) or fragments[at].kind not in _NAMES_OF_JOURNALS or _LINK.search(fragments[at].text):
+        return fragments
+    name = line.plain(fragments[at].text).strip(f"{_EDGES}《》")
+    before = line.plain("".join(one.text for one in fragments[:at])).replace(GAP, " ").strip(_EDGES)
+    end = next((end for end in range(at, len(fragments)) if _ends_source(fragments[end])), len(fragments))
+    behind = _YEAR_BEHIND.match(line.plain("".join(one.text for one in fragments[at + 1 : end])))
+    if behind is None or entry.venue or read_venue(f"{name} {behind['year']}") or not _may_be_journal(name):
+        return fragments
+    if before or not entry.authors:
+        is_chinese = fragments[at].kind == "book" and is_han_name(_HAN_COMMA.split(before)[0].removesuffix("等"))
+        authors = read_authors(before, said=is_chinese)
+        if authors is None or not entry.take_authors(authors):
+            return fragments
+    kind: Kind = "conference" if is_proceedings(name) else "journal"
+    entry.take_venue(Venue("", name, kind, int(behind["year"])))
+    left = behind.string[behind.end() :]
+    if kind == "journal" and (place := _VOLUME.match(left)):
+        entry.facts |= {name: value.replace("–", "-") for name, value in place.groupdict().items() if value}
+        left = left[place.end() :]
+    return [*_fragments(left), *fragments[end:]]
+
+
+def _ends_source(fragment: _Fragment) -> bool:
+    return fragment.kind == "gap" or bool(_LINK.search(fragment.text))
+
+
+def _may_be_journal(name: str) -> bool:
+    """Say whether a text may be the name of a journal: words with capitals, or Chinese."""
+    words = [word for word in name.split() if len(word) > _SHORT_WORD]
+    return not name.isascii() or (len(words) > 1 and all(word[0].isupper() for word in words))
 
 
 def _take(entry: Entry, fragment: _Fragment, line: Line, *, sure: bool, at_start: bool) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bibcatalog.importers.contract import Imported
 from bibcatalog.importers.encodings import Decoded, decoded
 from bibcatalog.importers.listing.builder import Builder
+from bibcatalog.importers.listing.markdown import is_markdown
 from bibcatalog.importers.listing.reading import read_page
 from bibcatalog.importers.listing.tags import TagReader
 
@@ -36,7 +37,7 @@ class HtmlImporter:
 
     def recognizes(self, head: str) -> bool:
         """Say whether a file begins as a page does."""
-        return bool(_PAGE.match(head.lstrip("\ufeff")))
+        return bool(_PAGE.match(head.lstrip("\ufeff"))) and not is_markdown(head)
 
     def read(self, data: bytes, name: str) -> Imported:
         """Read a file; never fails: what is no entry is told with its lines."""

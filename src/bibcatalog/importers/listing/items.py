@@ -11,6 +11,7 @@ from bibcatalog.importers.listing.authors import names_body, read_authors
 from bibcatalog.importers.listing.citedtitles import Title
 from bibcatalog.importers.listing.days import read_day
 from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
+from bibcatalog.importers.listing.fields import labelled
 from bibcatalog.importers.listing.fragments import read_rest
 from bibcatalog.importers.listing.leading import Leading, read_leading
 from bibcatalog.importers.listing.line import BOLD, GAP, LINKS, STYLES, part_of, rich
@@ -28,6 +29,8 @@ _LINK: Final = re.compile(f"[{LINKS}]")
 _BETWEEN: Final = re.compile(rf"^[\s{STYLES}]*(?:[,，、;；/&+]|and|or|和|与)[\s{STYLES}]*(?:and\s)?[\s{STYLES}]*$")
 _LABELS: Final = re.compile(rf"[^\S\n]*(?:{GAP}[^\S\n]*)+(?:[|:：–—-][^\S\n]*)?(?=[^\s{GAP}])")
 _LONGEST_TITLE: Final = 400
+_FEW: Final = 2
+_MOST_WORDS: Final = 30
 _TITLE_ENDS: Final = " \t\x1f,;:：，；|-–—·"
 _LAST_MARKS: Final = re.compile(rf"[{re.escape(_TITLE_ENDS)}]+(?=[{STYLES}]*$)")
 _ABBREVIATED: Final = ("..", "etc.", "al.", " Inc.", " vs.")
@@ -47,7 +50,10 @@ def leads_to_top(line: Line) -> bool:
 
 
 def begins_as_work(line: Line) -> str:
-    """Tell how a paragraph begins, if it begins as works do: with a ``link``, in ``bold``, or with ``names``."""
+    """Tell how a paragraph begins, if it begins as works do: with a ``link``, in ``bold``, or with ``names``.
+
+    One that only ends as works do, with a link that is called paper, is a ``title`` if its words are one.
+    """
     text = read_leading(with_gaps(line), line).rest.lstrip()
     bare = text.lstrip(f"{STYLES} ")
     if bare and _LINK.match(bare):
@@ -55,7 +61,21 @@ def begins_as_work(line: Line) -> str:
     if text.startswith(BOLD[0]):
         return "bold"
     title = find_title(text, line)
-    return "names" if title and (title.authors or title.year) and title.is_marked else ""
+    if title and (title.authors or title.year) and title.is_marked:
+        return "names"
+    return "title" if title and _has_paper_behind(text, title, line) else ""
+
+
+def _has_paper_behind(text: str, title: Title, line: Line) -> bool:
+    """Say whether a line is a title in plain words, what is known of it, and links of which one is called paper."""
+    words = line.plain(title.text).split()
+    is_short = _FEW <= len(words) <= _MOST_WORDS and GAP not in title.text and "\n" not in text
+    label, _ = labelled(text)
+    is_field = bool(field_of(label) or label_of(label))
+    if not is_short or is_field or not any(anchor.label == "paper" for anchor in line.anchors):
+        return False
+    behind = text[text.rindex(GAP) + 1 :] if GAP in text else "?"
+    return words[0][0].isupper() and words[-1][-1] not in ":：" and not any(map(str.isalnum, line.plain(behind)))
 
 
 def entries_of(line: Line, *, sure: bool = True, certain: bool = False) -> list[Entry]:
@@ -96,25 +116,33 @@ def _title(text: str, line: Line) -> Title | None:
     """Find the title; the words of a line's only link are one, even if they could be a label."""
     title = find_title(text, line)
     words = line.plain(title.text).replace(GAP, "").strip() if title else ""
-    if any(map(str.isalpha, words)) and sum(map(str.isalnum, words)) > 1:
-        return title if len(words) <= _LONGEST_TITLE else None
     anchor = line.anchors[0] if len(line.anchors) == 1 else None
-    words = line.plain(anchor.text) if anchor else ""
-    if anchor is None or len(words.split()) < 2 or words == anchor.address.value:
+    name = line.plain(anchor.text) if anchor else ""
+    is_behind = bool(name and not label_of(name) and not _LINK.search(text) and _stands_behind(words))
+    if not is_behind and any(map(str.isalpha, words)) and sum(map(str.isalnum, words)) > 1:
+        return title if len(words) <= _LONGEST_TITLE else None
+    if anchor is None or (len(name.split()) < 2 and not is_behind) or name == anchor.address.value:
         return None
     anchor.label = ""
-    return Title(anchor.text, "", "", anchor)
+    return Title(anchor.text, "", text if is_behind else "", anchor)
+
+
+def _stands_behind(words: str) -> bool:
+    """Say whether words stand behind a title, as brackets and labelled fields do: "Blog: [Title](…) (2022)"."""
+    return words.startswith(("(", "（")) or bool(field_of(labelled(words)[0]))
 
 
 def _several(text: str, line: Line) -> list[Entry]:
     """Read a line that names several works by a link each, with only a comma between them, or each on a line."""
+    if len(line.anchors) < 2:
+        return []
+    parts = [part_of(line, one) for one in re.split("[\n\x1f]", line.text) if line.plain(one)]
+    if len(parts) > 1 and (all(map(_begins_with_link, parts)) or all(begins_as_work(one) == "title" for one in parts)):
+        return [entry for one in parts for entry in entries_of(one)]
     places = [(match.start(), line.anchor(match[0])) for match in _LINK.finditer(text)]
     web = [(at, anchor) for at, anchor in places if anchor.address.kind not in {"anchor", ""}]
     if len(web) < 2:
         return []
-    lines = [one for one in re.split("[\n\x1f]", text) if line.plain(one)]
-    if len(lines) > 1 and all(_begins_with_link(one, line) for one in lines):
-        return [entry for one in lines for entry in entries_of(part_of(line, one))]
     before = line.plain(read_leading(text[: web[0][0]], line).rest).strip(" :：-–—")
     after = line.plain(text[web[-1][0] + 1 :]).strip(f"{_TITLE_ENDS}.{GAP}")
     if before or after or any(anchor.label for _, anchor in web):
@@ -124,11 +152,11 @@ def _several(text: str, line: Line) -> list[Entry]:
     return [_entry(Title(text[at], "", "", anchor), line) for at, anchor in web]
 
 
-def _begins_with_link(text: str, line: Line) -> bool:
-    match = _LINK.search(text)
+def _begins_with_link(line: Line) -> bool:
+    match = _LINK.search(line.text)
     if match is None or line.anchor(match[0]).label:
         return False
-    return not line.plain(read_leading(text[: match.start()], line).rest).strip(" :：-–—")
+    return not line.plain(read_leading(line.text[: match.start()], line).rest).strip(" :：-–—")
 
 
 def _entry(title: Title, line: Line) -> Entry:
@@ -139,6 +167,8 @@ def _entry(title: Title, line: Line) -> Entry:
         entry.take_link("page", anchor.address, anchor.line, line.plain(anchor.text))
     elif anchor:
         entry.main = anchor.address
+    if title.short:
+        entry.facts["title-short"] = title.short
     if title.authors:
         entry.take_authors(title.authors)
     if title.year and (date := read_day(title.year)):

@@ -49,6 +49,8 @@ _LINK: Final = re.compile(f"[{LINKS}]")
 _EMPTY: Final = re.compile(
     f"{BOLD[0]}([\\s]*){BOLD[1]}|{ITALIC[0]}([\\s]*){ITALIC[1]}|\ue005(\\s*)\ue006|\ue007(\\s*)\ue008"
 )
+_ET_AL: Final = re.compile(rf"(?i){ITALIC[0]}(\s*)(et\.?\s+al\b\.?)(,?)(\s*){ITALIC[1]}")
+"""The words that stand for more authors, in italics, which say nothing of them."""
 _SPACES: Final = re.compile(r"[^\S\n\x1f]{4,}")
 """Spaces that say no more than three of them, which stand between a title and a remark in some lists."""
 _STARS: Final = re.compile(
@@ -117,7 +119,7 @@ def part_of(line: Line, text: str) -> Line:
     renamed = {char: chr(_FIRST_LINK + at) for at, char in enumerate(chars)}
     bare = "".join(renamed.get(char, char) for char in text)
     start = anchors[0].line if anchors else line.line
-    return replace(line, gapped=bare, text=bare, anchors=anchors, line=start, end=start, pictures=[])
+    return replace(line, gapped="", text=bare, anchors=anchors, line=start, end=start, pictures=[])
 
 
 def rich(text: str) -> Text:
@@ -136,7 +138,7 @@ def line_of(*paragraphs: Iterable[Run]) -> Line | None:
     text = (BREAK * 2).join(_text_of(part, line) for part in parts)
     for _ in range(3):
         text = _EMPTY.sub(lambda match: next(group for group in match.groups() if group is not None), text)
-    line.text = _SPACES.sub("   ", text)
+    line.text = _SPACES.sub("   ", _ET_AL.sub(r"\1\2\3\4", text))
     return None if len(line.anchors) > _MOST_LINKS else line
 
 

@@ -20,6 +20,9 @@ _LINK: Final = re.compile(f"[{LINKS}]")
 _SPACE: Final = rf"[\s{STYLES}]*"
 _BLANK: Final = rf"(?:[^\S\n]|[{STYLES}])*"
 _FEW_WORDS: Final = 3
+_ARTICLE: Final = re.compile(r"\b(?:an?|the|its|their|this|our)\s$")
+"""How a sentence goes on with the words of a link: "it comes with a [repository](…) that …"."""
+_FEW_LETTERS: Final = 8
 _LONGEST_LABEL: Final = 64
 
 _BEHIND_LABEL: Final = re.compile(
@@ -43,7 +46,7 @@ def with_gaps(line: Line) -> str:
         if line.anchors:
             text = _with_labels_before(text, line)
             start = _first_words(text, line)
-            text = _LINK.sub(lambda match: GAP if _is_label(match, start, line) else match[0], text)
+            text = _LINK.sub(lambda match: _gap(match, start, line), text)
             text = _IN_BRACKETS.sub(lambda match: GAP if _is_named(match, start, line) else match[0], text)
             text = _GAPS.sub(f" {GAP} ", text)
         line.gapped = text
@@ -75,6 +78,16 @@ def _first_words(text: str, line: Line) -> int:
         if char.isalpha() or (_LINK.match(char) and not line.anchor(char).label and line.plain(char)):
             return at
     return len(text)
+
+
+def _gap(match: re.Match[str], start: int, line: Line) -> str:
+    """Give what stands for a link: a gap for a label, unless its words are part of a sentence behind a title."""
+    if not _is_label(match, start, line):
+        return match[0]
+    text = match.string
+    is_behind_title = start < match.start() and bool(_LINK.match(text[start])) and not line.anchor(text[start]).label
+    is_of_sentence = is_behind_title and _ARTICLE.search(text, max(match.start() - _FEW_LETTERS, 0), match.start())
+    return match[0] if is_of_sentence and line.plain(line.anchor(match[0]).text) else GAP
 
 
 def _is_label(match: re.Match[str], start: int, line: Line) -> bool:

@@ -29,6 +29,8 @@ _MOST_UNCLOSED: Final = 100
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TITLE: Final = re.compile(r"^title[ \t]*:[ \t]*[\"']?(?P<title>.*?)[\"']?[ \t]*$", re.MULTILINE)
 _FIELD: Final = re.compile(r"[A-Za-z][\w-]*[ \t]*:")
+_PAGE: Final = re.compile(r"(?i)(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype|\?xml|html|head|body|meta)\b|<rdf:", re.DOTALL)
+"""How a page in HTML begins, or XML; a list may begin with HTML as well, such as a title in the middle."""
 _LIST_LINE: Final = re.compile(r"(?m)^(?:#{1,6}[ \t]+\S|[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S*\[|\|.*\[.*\]\()")
 
 
@@ -40,13 +42,18 @@ class MarkdownImporter:
 
     def recognizes(self, head: str) -> bool:
         """Say whether a file begins as Markdown does: with headings, or items that are links."""
-        head = head.removeprefix("\ufeff")
-        return not head.lstrip().startswith(("<", "{", "@")) and bool(_LIST_LINE.search(head))
+        return is_markdown(head)
 
     def read(self, data: bytes, name: str) -> Imported:
         """Read a file; never fails: what is no entry is told with its lines."""
         text, findings = decoded(data, name)
         return Imported(diagnostics=findings) if text is None else read_page(page_of_markdown(text), name)
+
+
+def is_markdown(head: str) -> bool:
+    """Say whether a file begins as a list in Markdown does; HTML may stand before its first heading."""
+    head = head.removeprefix("\ufeff").lstrip()
+    return not head.startswith(("{", "@")) and not _PAGE.match(head) and bool(_LIST_LINE.search(head))
 
 
 def page_of_markdown(text: str) -> Page:

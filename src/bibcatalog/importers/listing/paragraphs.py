@@ -10,10 +10,12 @@ from bibcatalog.importers.listing.blocks import Block, Kind
 from bibcatalog.importers.listing.entry import LEADS_NOWHERE, Entry
 from bibcatalog.importers.listing.items import begins_as_work, entries_of, is_navigation, leads_to_top
 from bibcatalog.importers.listing.line import line_of
+from bibcatalog.importers.listing.linklabels import with_gaps
 from bibcatalog.importers.listing.more import read_more
 from bibcatalog.importers.listing.outline import is_field
 from bibcatalog.importers.listing.report import NAVIGATION, TEXT, TOO_LONG
 from bibcatalog.importers.listing.state import Item
+from bibcatalog.importers.listing.titles import find_title, is_title_case
 from bibcatalog.importers.listing.words import is_contents, is_furniture
 
 if TYPE_CHECKING:
@@ -105,7 +107,9 @@ def _read_works(reading: Reading, at: int, line: Line) -> bool:
     if start == "bold" and not line.anchors and following in {Kind.ITEM, Kind.TABLE} and not has_fields:
         _begin_part(reading, line.plain(line.text).rstrip(" :："), reading.blocks[at])
         return True
-    entries = entries_of(line, sure=False)
+    entries = entries_of(line, sure=start == "title")
+    if start == "title" and entries and not (entry or entries[0].has_facts or _is_title_of_paper(reading, at)):
+        return False
     if not entries or not _is_work(reading, entries[0], at):
         return False
     reading.add(entries)
@@ -137,6 +141,20 @@ def _is_work(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.main is None:
         return bool(entry.addresses) or _is_continued(reading, at + 1)
     return sum(len(note.split()) for note in entry.notes) <= _MOST_WORDS
+
+
+def _is_title_of_paper(reading: Reading, at: int) -> bool:
+    """Say whether the paragraph of a title and links, of which nothing else is known, names a paper.
+
+    It is written as titles are, or another one like it follows; a sentence with a link to a paper is none.
+    """
+    if at + 1 < len(reading.blocks) and reading.blocks[at + 1].kind is Kind.PARAGRAPH:
+        following = line_of(reading.blocks[at + 1].runs)
+        if following is not None and begins_as_work(following) == "title":
+            return True
+    line = line_of(reading.blocks[at].runs)
+    title = find_title(with_gaps(line), line) if line else None
+    return bool(reading.sections.path and line and title and is_title_case(line.plain(title.text)))
 
 
 def _is_continued(reading: Reading, at: int) -> bool:

@@ -26,7 +26,7 @@ _LAST_VENUE: Final = re.compile(r"(?:\bal\.|(?<=[a-z])\.)\s+(?P<venue>[^.]{2,80}
 _EVENT: Final = re.compile(r"(?P<venue>[^,]{3,60}), (?P<place>[A-Z][^,.:]{1,40}(?:, [A-Z][^,.:]{1,40}){0,2})\.?")
 _MOST_PIECES: Final = 6
 _LONGEST_PIECE: Final = 200
-_BETWEEN: Final = " ,;|-–—"
+_BETWEEN: Final = " ,;，、；|-–—"
 
 
 def take_said(entry: Entry, text: str, *, sure: bool, after_title: bool = True) -> bool:
@@ -45,7 +45,11 @@ def take_said(entry: Entry, text: str, *, sure: bool, after_title: bool = True) 
     if names:
         may_be_authors = after_title or sure or bool(found)
         authors = read_authors(names, sure=sure or bool(found)) if may_be_authors else None
-        if authors is None or not entry.take_authors(authors):
+        if authors is None:
+            return False
+        if authors.left and is_said(authors.left):  # "(2017), H. Wang and B. Raj"
+            found, authors = [*found, authors.left.strip("()")], authors._replace(left="")
+        if not entry.take_authors(authors):
             return False
     elif not found:
         return False

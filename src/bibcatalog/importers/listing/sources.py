@@ -58,7 +58,9 @@ _OF_YEAR: Final = re.compile(  # MLA, Chicago
     r"(?:: (?P<page>[\w-]+(?:[-–]+[\w-]+)?))?\.?(?=\s|$)"
 )
 _VOLUME_IN_NAME: Final = re.compile(r"(?i), vol\b|\. ")
-_PROCEEDINGS: Final = re.compile(r"(?i)\bproceedings\b|\bproc\.|\bconference\b|\bsymposium\b|\bworkshops?\b")
+_PROCEEDINGS: Final = re.compile(
+    r"(?i)\bproceedings\b|\bproc\.|\bconference\b|\bsymposium\b|\bworkshops?\b|会议|论文集"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ def take_source_of_year(entry: Entry, text: str) -> str:
         return text
     source = _made(match)
     return match.string[match.end() :] if source and _take(entry, source) else text
+
+
+def is_proceedings(container: str) -> bool:
+    """Say whether what holds a paper is that of a conference, by its name."""
+    return bool(_PROCEEDINGS.search(container))
 
 
 def _made(match: re.Match[str], editors: str = "") -> Source | None:

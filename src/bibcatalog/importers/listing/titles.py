@@ -16,10 +16,11 @@ from bibcatalog.importers.listing.citedtitles import (
     title_before_citation,
     title_before_mark,
     title_behind_year,
+    title_in_book_marks,
     title_in_quotes,
 )
 from bibcatalog.importers.listing.line import BOLD, GAP, ITALIC, LINKS, STYLES
-from bibcatalog.importers.listing.said import is_said
+from bibcatalog.importers.listing.said import is_said, peeled
 from bibcatalog.importers.listing.words import field_of, label_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _END: Final = re.compile(
     rf"|{ITALIC[0]}(?P<italic>[^{ITALIC[0]}{ITALIC[1]}]*){ITALIC[1]}|(?P<stop>[.?!。]|,)\s+(?=\S)|{_WIDE}"
 )
 _SENTENCE: Final = re.compile(rf"(?<!\b[A-Z])(?<!\bal)\.\s|{GAP}|\n")
-_LAST_YEAR: Final = re.compile(r"[,.]?\s*\(?(?:19|20)\d\d\)?$")
 _CONTINUED: Final = re.compile(rf"^[\s{STYLES}]*[:：][\s{STYLES}]*(?P<rest>[^\n{GAP}|(（\[【{LINKS}{ITALIC[0]}]+)")
 _MOST_WORDS: Final = 40
 _LONGEST: Final = 1000
@@ -50,6 +50,7 @@ def find_title(text: str, line: Line) -> Title | None:
         title_behind_year(text, line)
         or title_before_mark(text, line)
         or title_in_quotes(text, line)
+        or title_in_book_marks(text, line)
         or _linked(text, line)
         or _bold(text, line)
         or _plain(text, line)
@@ -155,5 +156,8 @@ def _begins_facts(text: str, stop: str) -> bool:
     if is_said(text.split(GAP)[0].strip(" .,;")):
         return True
     first = _SENTENCE.split(text, maxsplit=1)[0].strip()
-    names = read_authors(first.rstrip(" .,"), sure=False) or read_authors(_LAST_YEAR.sub("", first), sure=False)
-    return names is not None and (stop != "," or names.more)
+    names = first.rstrip(" .,")
+    if authors := read_authors(names, sure=False):
+        return stop != "," or authors.more
+    names, found = peeled(names)
+    return bool(found) and read_authors(names, sure=False) is not None

@@ -41,7 +41,7 @@ FIELDS: Final = {
     "authors": "author|authors|作者|by",
     "venue": """venue|conference|journal|publication|published|published in|published at|publisher|pub|
     pub.|source|where|会议|
-    期刊|发表于|发表|来源|出处|会议/期刊|发表会议|conf|conf.""",
+    期刊|发表于|发表|来源|出处|会议/期刊|发表会议|发表期刊|期刊/会议|发表会议/期刊|发表期刊/会议|会议或期刊|conf|conf.""",
     "date": """date|year|time|published on|publish date|release date|release time|release|released|
     submitted|month|日期|时间|
     年份|发布时间|发表时间|发布日期|年""",

@@ -10,7 +10,7 @@ from bibcatalog.importers.htmlnotes import read_note
 from bibcatalog.importers.zotero_rdf.graph import Node, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bibcatalog.importers.zotero_rdf.graph import Graph, Property
     from bibcatalog.model.names import Name
@@ -20,11 +20,21 @@ _GIVEN: Final = ("foaf:givenName", "foaf:givenname", "foaf:firstName")
 _WEB: Final = ("http://", "https://")
 
 
+class Beside(NamedTuple):
+    """What is said of a person beside the name: the property, whose it is, a text, and its line."""
+
+    name: str
+    person: str
+    text: str
+    line: int
+
+
 class People(NamedTuple):
-    """Names, and whether there are more that nobody names."""
+    """Names, whether there are more that nobody names, and what else is said of the people."""
 
     names: tuple[Name, ...]
     more: bool
+    beside: tuple[Beside, ...] = ()
 
 
 class Notes(NamedTuple):
@@ -49,18 +59,33 @@ def people_of(graph: Graph, creators: Iterable[Property]) -> People:
     """Read the people of some properties, in sequences or one by one."""
     names: list[Name] = []
     more = False
+    beside: list[Beside] = []
     for one in creators:
         if isinstance(one.value, str):
             found = [name_of(one.value)]
         else:
             people = graph.members(one.value)
             found = [name_of_parts(person.text(*_FAMILY), person.text(*_GIVEN)) for person in people]
+            for person, name in zip(people, found, strict=True):
+                beside += _beside(graph, person, str(name or ""))
         for name in filter(None, found):
             if name.literal.lower() in OTHERS:
                 more = True
             else:
                 names.append(name)
-    return People(tuple(names), more)
+    return People(tuple(names), more, tuple(beside))
+
+
+def _beside(graph: Graph, person: Node, name: str) -> Iterator[Beside]:
+    """Give what stands in a person and is no part of the name, such as an address; also a second name."""
+    known = {person.text(*_FAMILY), person.text(*_GIVEN), f"{person.text(*_GIVEN)} {person.text(*_FAMILY)}"}
+    for one in person.properties:
+        node = graph.node(one.value)
+        value = one.value.name if isinstance(one.value, Reference) else one.value
+        text = read_line((node.text("rdf:value", "dc:title", "foaf:name") or node.name) if node else value).text
+        is_name = one.name in {*_FAMILY, *_GIVEN} and one.value in known
+        if text and not is_name and one.name != "rdf:type":
+            yield Beside(one.name, name, text, one.line)
 
 
 def notes_of(graph: Graph, properties: Iterable[Property]) -> Notes:

@@ -10,6 +10,7 @@ from bibcatalog.importers.contract import Draft
 from bibcatalog.importers.csl.file import TYPES
 from bibcatalog.importers.csl.values import csl_name, read_line
 from bibcatalog.importers.drafts import ItemMaker, besides
+from bibcatalog.importers.excerpts import shown
 from bibcatalog.importers.extralines import read_extra
 from bibcatalog.importers.zotero_rdf.belongings import attachment_of, is_web, notes_of, people_of
 from bibcatalog.importers.zotero_rdf.fields import Fields
@@ -32,6 +33,7 @@ from bibcatalog.text import markup
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bibcatalog.importers.zotero_rdf.belongings import Beside
     from bibcatalog.importers.zotero_rdf.graph import Graph
 
 _TYPE_LINE = re.compile(r"(?mi)^[ \t]*Type: ?([a-z_-]+)[ \t]*$")
@@ -143,6 +145,7 @@ class _Reading:
 
     def _read_creators(self) -> None:
         present = {one.name for one in self.node.properties}
+        beside: list[Beside] = []
         for name, source in CREATORS.items():
             if name not in present:
                 continue
@@ -153,6 +156,18 @@ class _Reading:
                 self.others[source] = [*self.others.get(source, []), *map(csl_name, people.names)]
             if people.more and source == "authors":
                 self.values["more_authors"] = True
+            beside += people.beside
+        self._keep_beside(beside)
+
+    def _keep_beside(self, beside: Iterable[Beside]) -> None:
+        """Keep what is said of people beside their names, by the property; each is told once."""
+        kept: dict[str, list[str]] = {}
+        for one in beside:
+            if one.name not in kept:
+                message = f"{one.name} of {shown(one.person)} is no part of a name; it is kept by that name"
+                self.troubles.append(Trouble(message, "look whether you need it", one.line))
+            kept.setdefault(one.name, []).append(": ".join(filter(None, (one.person, one.text))))
+        self.kept += ((name, "; ".join(texts)) for name, texts in kept.items())
 
     def _read_dates(self) -> None:
         for one in self.fields.take(self.node, *DATES):

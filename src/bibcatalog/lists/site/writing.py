@@ -1,7 +1,8 @@
 """Puts the files of a page into a folder, and takes away those that an earlier run put there and this one does not.
 
 The folder has a list of its files. It is written before anything else, and again at the end, so that a run that was
-stopped leaves nothing that the next one does not know.
+stopped leaves nothing that the next one does not know. Folders that are not there yet are filled aside and then put in
+their place, so that such a run leaves none of them half filled.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from bibcatalog import services
@@ -58,15 +60,22 @@ def _write(site: Site, target: Path, *, force: bool, workers: int) -> None:
     known = _known(target)
     if not force:
         _refuse_others(target, known, site.files)
-    for name in _FOLDERS:
-        if any(path.startswith(f"{name}/") for path in site.files):
-            (target / name).mkdir(exist_ok=True)
     before = known or set()
+    wanted = {path.partition("/")[0] for path in site.files if "/" in path}
+    new = frozenset(name for name in wanted if not (target / name).exists())
+    for name in wanted - new:
+        (target / name).mkdir(exist_ok=True)  # a file of that name is an error
     _write_manifest(target, before | site.files.keys())
     paths = [*site.files]
-    parts = [(target, paths[start : start + _AT_ONCE]) for start in range(0, len(paths), _AT_ONCE)]
-    with started_with(site.files, _write_files, parts, workers) as written:
-        written()
+    with TemporaryDirectory(prefix=".bibcatalog-", suffix=".tmp", dir=target) as temporary:
+        aside = Path(temporary)
+        for name in new:
+            (aside / name).mkdir()
+        parts = [(target, aside, new, paths[start : start + _AT_ONCE]) for start in range(0, len(paths), _AT_ONCE)]
+        with started_with(site.files, _write_files, parts, workers) as written:
+            written()
+        for name in sorted(new):
+            (aside / name).rename(target / name)
     for path in sorted(before - site.files.keys()):
         (target / path).unlink(missing_ok=True)
     for name in _FOLDERS:
@@ -75,9 +84,20 @@ def _write(site: Site, target: Path, *, force: bool, workers: int) -> None:
     _write_manifest(target, site.files)
 
 
-def _write_files(files: dict[str, str], target: Path, paths: list[str]) -> None:
+def _write_files(files: dict[str, str], target: Path, aside: Path, new: frozenset[str], paths: list[str]) -> None:
     for path in paths:
-        services.write_file(target / path, [files[path]])
+        if path.partition("/")[0] in new:
+            services.write_file(aside / path, [files[path]], overwrite=False)
+        elif not _is_there(target / path, files[path]):
+            services.write_file(target / path, [files[path]])
+
+
+def _is_there(path: Path, text: str) -> bool:
+    """Say whether a file is as it shall be already; this is far faster than to write it once more."""
+    try:
+        return path.is_file() and path.read_bytes() == text.encode()
+    except (OSError, UnicodeEncodeError):  # writing says what is wrong
+        return False
 
 
 def _known(target: Path) -> set[str] | None:

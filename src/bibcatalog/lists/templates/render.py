@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import TYPE_CHECKING, Final, cast
 
 from bibcatalog.lists.templates.find import find_template
@@ -64,20 +65,22 @@ def render_found(annotated: AnnotatedList, template: Template, *, standalone: bo
     environment = ListEnvironment(template.to, loader, names)
     environment.filters["biblatex_filter"] = bibliography_filters(annotated)
     try:
-        return _tidy("".join(_up_to(LONGEST, environment.get_template("").generate())))
+        return _tidy(_up_to(LONGEST, environment.get_template("").generate()))
     except Exception as error:  # a template is a program of a stranger, and may do anything
         raise error_of(error, template, loader, environment) from error
 
 
-def _up_to(longest: int, pieces: Iterator[str]) -> Iterator[str]:
+def _up_to(longest: int, pieces: Iterator[str]) -> str:
     """Let a template print so much; the error is thrown into it, so that the line is known."""
+    printed = StringIO()  # many small pieces in a list would take ten times the memory
     length = 0
     for piece in pieces:
         length += len(piece)
         if length > longest:
             running = cast("Generator[str, None, None]", pieces)
             running.throw(OverflowError(f"it prints more than {longest} characters"))
-        yield piece
+        printed.write(piece)
+    return printed.getvalue()
 
 
 def _tidy(text: str) -> str:
