@@ -11,6 +11,7 @@ from bibcatalog.catalog.build import build_catalog
 from bibcatalog.catalog.rules import whole_file_findings
 from bibcatalog.catalog.schema import CatalogFile, EntryRow, HeadRow, PreprintRow, PublicationRow
 from bibcatalog.catalog.source import read_source
+from bibcatalog.collection import collecting_later
 from bibcatalog.diagnostics import RULES, Diagnostic, errors_in
 from bibcatalog.spelling import did_you_mean
 
@@ -64,6 +65,7 @@ class CatalogReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@collecting_later()
 def read_catalog(data: bytes, file: str) -> CatalogReading:
     """Read a catalog file; ``file`` is the name that findings use."""
     source, findings = read_source(data, file)

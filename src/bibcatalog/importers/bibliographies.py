@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bibcatalog.collection import collecting_later
 from bibcatalog.importers.candidates import ReadDraft, legal_key, read_draft
 from bibcatalog.importers.categorytree import tidy_path
 from bibcatalog.importers.cslwords import clean
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bibcatalog.importers.contract import Imported
 
 
+@collecting_later()
 def bibliography_of_file(imported: Imported, findings: list[Diagnostic]) -> Bibliography:
     """Make a bibliography of all drafts; what is wrong with their values goes to the findings."""
     keys = [clean(str(draft.item.get("id") or "")) for draft in imported.drafts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from bibcatalog.collection import collecting_later
 from bibcatalog.diagnostics import Diagnostic, Location
 from bibcatalog.importers.bib import BibText
 from bibcatalog.importers.bibgaps import gaps_of
@@ -50,6 +51,7 @@ class BibtexImporter:
             head = beside if _MARKDOWN.search(beside) else head
         return bool(_ENTRY.search(head))
 
+    @collecting_later()
     def read(self, data: bytes, name: str) -> Imported:
         """Read the entries of a file; fields that nobody knows are kept as they are written, as LaTeX."""
         file = decoded(data, name)
