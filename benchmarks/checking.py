@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import generate
 from bibcatalog import services
+from cells import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def tables(rounds: int = ROUNDS, sizes: Sequence[int] = SIZES) -> list[str]:
                     shutil.copy(files[size]["faulty"], files[size]["fixed"])
                     arguments = [*extra, str(files[size][kind])]
                     found.setdefault((title, size), []).append(seconds(arguments))
-    heads = " | ".join(f"{size:,} entries".replace(",", " ") for size in sizes)
+    heads = " | ".join(f"{number(size)} entries" for size in sizes)
     return [
         "## Checking .bib files",
         "",

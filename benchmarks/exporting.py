@@ -11,10 +11,11 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+from cells import installed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,13 +101,13 @@ def export_rows() -> tuple[list[Row], list[str]]:
         Row("bibcatalog → CSL-JSON", "export", "csl-json"),
     ]
     notes = []
-    version = _version("bibtexparser")
+    version = installed("bibtexparser")
     if version and int(version.split(".")[0]) >= 2:
         rows.append(Row(f"bibtexparser {version}, `write_string`", "bibtexparser", "default"))
         rows.append(Row(f"bibtexparser {version}, in place", "bibtexparser", "in place"))
     else:
         notes.append(f"bibtexparser is left out: {version or 'none'} is installed, and version 2 is compared.")
-    if version := _version("pybtex"):
+    if version := installed("pybtex"):
         rows.append(Row(f"pybtex {version}, `to_string`", "pybtex", limit=PYBTEX_LIMIT))
     else:
         notes.append("pybtex is left out: it is not installed.")
@@ -129,7 +130,7 @@ def time_table(rows: list[Row], sizes: Sequence[int]) -> list[str]:
     lines = [
         "### Writing",
         "",
-        f"| seconds to write | {' | '.join(f'{_number(count)} entries' for count in sizes)} | against our BibTeX |",
+        f"| seconds to write | {' | '.join(f'{number(count)} entries' for count in sizes)} | against our BibTeX |",
         "|---|" + "---:|" * (len(sizes) + 1),
     ]
     for row in rows:
@@ -151,7 +152,7 @@ def linearity_table(rows: list[Row], sizes: Sequence[int]) -> list[str]:
         "Memory is that of the model and of what was written, at its peak; below 1 000 entries the steps in which a "
         "process gets memory are larger than what is measured.",
         "",
-        "| per entry | " + " | ".join(map(_number, sizes)) + " | size in the file |",
+        "| per entry | " + " | ".join(map(number, sizes)) + " | size in the file |",
         "|---|" + "---:|" * (len(sizes) + 1),
     ]
     for row in rows:
@@ -176,7 +177,7 @@ def reading_table(row: Row) -> list[str]:
     for count in row.results:
         seconds, memory = row.median(count, "seconds") or 0, row.median(count, "memory") or 0
         cells = f"{_seconds(seconds)} | {seconds / count * 1e6:.0f} µs | {memory / 1024:.1f} KiB"
-        lines.append(f"| {_number(count)} entries | {cells} |")
+        lines.append(f"| {number(count)} entries | {cells} |")
     return lines
 
 
@@ -219,14 +220,3 @@ def _seconds(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:.4f}" if value < 0.1 else f"{value:.3f}" if value < 10 else f"{value:.1f}"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""

@@ -18,10 +18,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from importlib import metadata, resources
+from importlib import resources
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+from cells import installed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,10 +92,10 @@ def contenders() -> tuple[list[Contender], list[str]]:
     modules = ROOT / ".venv-node" / "node_modules"
     found = [Contender("bibcatalog", [*script, "bibcatalog", "{style}", "{items}"])]
     notes = []
-    if version := _version("citeproc-py"):
+    if version := installed("citeproc-py"):
         command = [*script, "citeproc-py", "{style}", "{items}"]
         found.append(Contender(f"citeproc-py {version}", command, limit=CITEPROC_PY_LIMIT))
-        notes.append(f"citeproc-py is not measured above {_number(CITEPROC_PY_LIMIT)}, where it needs minutes.")
+        notes.append(f"citeproc-py is not measured above {number(CITEPROC_PY_LIMIT)}, where it needs minutes.")
     else:
         notes.append("citeproc-py is left out: it is not installed.")
     if shutil.which("pandoc"):
@@ -164,7 +166,7 @@ def process_table(found: list[Contender], notes: list[str], sizes: Sequence[int]
         "",
         *notes,
         "",
-        f"| seconds | {' | '.join(f'{_number(count)} references' for count in sizes)} | against ours | memory |",
+        f"| seconds | {' | '.join(f'{number(count)} references' for count in sizes)} | against ours | memory |",
         "|---|" + "---:|" * (len(sizes) + 2),
     ]
     for style in STYLES:
@@ -176,7 +178,7 @@ def process_table(found: list[Contender], notes: list[str], sizes: Sequence[int]
             memory = one.median(style, largest, "memory") or 0
             cells = [_seconds(one.median(style, count, "wall")) for count in sizes]
             title = f"{style}, {one.title}"
-            lines.append(f"| {title} | {' | '.join(cells)} | {ratio} | {_number(round(memory))} MiB |")
+            lines.append(f"| {title} | {' | '.join(cells)} | {ratio} | {number(round(memory))} MiB |")
     return lines
 
 
@@ -188,7 +190,7 @@ def call_table(found: list[Contender], sizes: Sequence[int]) -> list[str]:
         "The call alone, from the text of a style and items in memory to formatted entries, in processor time; of few "
         "references most is reading the style.",
         "",
-        f"| for each reference | {' | '.join(_number(count) for count in sizes)} |",
+        f"| for each reference | {' | '.join(number(count) for count in sizes)} |",
         "|---|" + "---:|" * len(sizes),
     ]
     for style in STYLES:
@@ -228,17 +230,6 @@ def first_table(found: list[Contender], folder: Path) -> list[str]:
 
 def _seconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}" if value < 10 else f"{value:.1f}"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import generate
+from cells import number
 from measure import Result, _largest, _resident, timed
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def tables(rounds: int = ROUNDS, sizes: Sequence[int] = SIZES, node_modules: Pat
 
 def table(rows: Sequence[Row], sizes: Sequence[int]) -> list[str]:
     """Show time and memory at each size."""
-    heads = [f"{count:,}".replace(",", " ") for count in sizes]
+    heads = [*map(number, sizes)]
     lines = [
         f"| .bib → model | {' | '.join(f'{head}, seconds' for head in heads)} | memory an entry |",
         "|---|" + "---:|" * (len(sizes) + 1),

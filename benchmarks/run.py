@@ -16,9 +16,11 @@ import inspect
 import os
 import platform
 import re
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from cells import installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +69,7 @@ def measure(part: str, *, sizes: Sequence[int], rounds: int | None) -> list[str]
 
 def introduction() -> list[str]:
     """Say what was measured, on what, with what."""
-    versions = ", ".join(f"{name} {version}" for name in _LIBRARIES if (version := _version(name)))
+    versions = ", ".join(f"{name} {found}" for name in _LIBRARIES if (found := installed(name)))
     return [
         "# Benchmarks",
         "",
@@ -82,13 +84,6 @@ def machine() -> str:
     cores = os.cpu_count() or 1
     kind = {"x86_64": "64-bit x86", "AMD64": "64-bit x86", "aarch64": "64-bit ARM", "arm64": "64-bit ARM"}
     return f"{platform.system()}, {kind.get(platform.machine(), platform.machine())}, {cores} cores"
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 if __name__ == "__main__":

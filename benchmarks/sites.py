@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 import generate
+from cells import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -277,7 +278,7 @@ def _by_size() -> list[str]:
             least = {what: min(_time(source, names) for _ in range(TIMES)) for what, names in STYLES.items()}
             reading, writing = (min(times[place] for times in least.values()) for place in (0, 2))
             made = " | ".join(f"{times[1]:.2f}" for times in least.values())
-            lines.append(f"| {_number(papers)} | {reading:.2f} | {made} | {writing:.2f} |")
+            lines.append(f"| {number(papers)} | {reading:.2f} | {made} | {writing:.2f} |")
     return lines
 
 
@@ -295,13 +296,13 @@ def _making(measured: Measured, papers: int) -> list[str]:
     lines = [
         "## The page",
         "",
-        f"`bibcatalog site`, a whole process, makes the page of {_number(papers)} papers in {measured.build:.1f} s.",
+        f"`bibcatalog site`, a whole process, makes the page of {number(papers)} papers in {measured.build:.1f} s.",
         "",
         "| | files | size | packed as servers do |",
         "|---|---:|---:|---:|",
     ]
     for kind, (count, size, packed) in measured.files.items():
-        lines.append(f"| {kind} | {_number(count)} | {_size(size)} | {_size(packed)} |")
+        lines.append(f"| {kind} | {number(count)} | {_size(size)} | {_size(packed)} |")
     return lines
 
 
@@ -334,10 +335,6 @@ def _row(title: str, times: list[float]) -> str:
 
 def _size(count: int) -> str:
     return f"{count / 1024:.0f} KiB" if count < 10 * 1024**2 else f"{count / 1024**2:.1f} MiB"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
 
 
 if __name__ == "__main__":

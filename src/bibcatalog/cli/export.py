@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +14,12 @@ from bibcatalog.cli.options import (
     filter_options,
     language_option,
     quiet_option,
+    target_option,
 )
-from bibcatalog.mapping.targets import TargetName
 
 if TYPE_CHECKING:
     from bibcatalog.diagnostics import Diagnostic
+    from bibcatalog.mapping.targets import TargetName
 
 
 @click.command("export", short_help="Write the catalog as BibTeX, CSL-JSON, Zotero RDF, …")
@@ -29,14 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(), help="The file to write; its suffix chooses the format without --to."
 )
-@click.option(
-    "--for",
-    "target",
-    type=click.Choice(get_args(TargetName)),
-    default="latex",
-    show_default=True,
-    help="Write what this program really reads.",
-)
+@target_option
 @click.option(
     "--edition",
     type=click.Choice(["published", "preprint"]),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibcatalog.cli.options import FormatName
-from bibcatalog.mapping.targets import TargetName
+from bibcatalog.cli.options import FormatName, target_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +24,7 @@ def export_options(notes: str) -> Callable[[Callable[..., Any]], Callable[..., A
         click.option(
             "--to", "-t", "to", type=FormatName(), help="As for export; the suffix of the output tells it, too."
         ),
-        click.option(
-            "--for",
-            "target",
-            type=click.Choice(get_args(TargetName)),
-            default="latex",
-            show_default=True,
-            help="Write what this program really reads.",
-        ),
+        target_option,
         click.option("--ascii", is_flag=True, help="Only ASCII characters, as for export."),
         click.option("--abstracts/--no-abstracts", default=True, show_default=True, help="Abstracts."),
         click.option("--notes/--no-notes", default=True, show_default=True, help=notes),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.shell_completion import CompletionItem
+
+from bibcatalog.mapping.targets import TargetName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +81,14 @@ cited_in_option = click.option(
     type=click.Path(),
     metavar="FILE|FOLDER",
     help="Only what this manuscript cites: .tex, .aux, .bcf, .md or .typ, or a folder of them; repeat for more.",
+)
+target_option = click.option(
+    "--for",
+    "target",
+    type=click.Choice(get_args(TargetName)),
+    default="latex",
+    show_default=True,
+    help="Write what this program really reads.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No warnings and no summary.")
 language_option = click.option(

@@ -87,9 +87,8 @@ class BibWriter:
 
     def render(self, bibliography: Bibliography) -> Rendered:
         """Write every entry, then the groups for programs that read them."""
-        is_bibtex, ascii_keys = not self.dialect.utf8, self.options.ascii
-        found = key_findings(bibliography, ascii_keys=ascii_keys, ignore_case=is_bibtex, pdflatex=is_bibtex)
-        self.diagnostics += found
+        is_bibtex = not self.dialect.utf8
+        self.diagnostics += key_findings(bibliography, ascii_keys=self.options.ascii, bibtex=is_bibtex)
         if self.target.groups == "jabref":
             self._groups = groups_of_keys(bibliography, fold=self.options.ascii)
         entries = [self._entry(item) for item in bibliography.items]

@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 _CONTROLS = frozenset(range(32)) - {ord("\n")} | {0x7F}
 _NEITHER_CONTROL_NOR_BRACE = bytes(code for code in range(256) if code not in _CONTROLS and code not in b"{}")
-C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
-"""The control characters beyond ASCII, U+0080 to U+009F."""
+_C1_IN_UTF8 = re.compile(rb"\xc2[\x80-\x9f]")
 
 _UNWRITABLE_KEY = re.compile(r"[\s,{}()#%~\\\"'=@\x00-\x1f\x7f]")
 
 
-def key_findings(
-    bibliography: Bibliography, *, ascii_keys: bool, ignore_case: bool, pdflatex: bool = False
-) -> Iterator[Diagnostic]:
+def key_findings(bibliography: Bibliography, *, ascii_keys: bool, bibtex: bool) -> Iterator[Diagnostic]:
     """Check that keys can be written and are unique.
 
     BibTeX takes keys without regard to case, and of any letters; but pdfLaTeX writes those beyond ASCII as commands
@@ -37,13 +34,13 @@ def key_findings(
         if not key or _UNWRITABLE_KEY.search(key) or (ascii_keys and not key.isascii()):
             hint = "give it a key of ASCII letters, digits and inner _ . : / -"
             yield Diagnostic("BC030", f"the key {key!r} cannot be written in this format", hint, key=key)
-        elif pdflatex and not key.isascii():
+        elif bibtex and not key.isascii():
             message = f"the key {key!r} has letters beyond ASCII, which pdfLaTeX with BibTeX cannot cite"
             yield Diagnostic("BC041", message, "typeset with XeLaTeX or LuaLaTeX, or give it another key", key=key)
         for alias in item.aliases:
-            if _UNWRITABLE_KEY.search(alias) or (ascii_keys and not ignore_case and not alias.isascii()):
+            if _UNWRITABLE_KEY.search(alias) or (ascii_keys and not bibtex and not alias.isascii()):
                 yield Diagnostic("BC030", f"the alias {alias!r} cannot be written in this format", "remove it", key=key)
-        folded = key.lower() if ignore_case else key
+        folded = key.lower() if bibtex else key
         if folded in seen:
             alike = "" if seen[folded] == key else f" (as {seen[folded]!r}, the same without case)"
             yield Diagnostic(
@@ -70,8 +67,12 @@ def forbidden_and_braces(text: str) -> tuple[bool, int]:
     # Searching bytes is several times faster than searching characters; and few are left to count.
     left = data.translate(None, _NEITHER_CONTROL_NOR_BRACE)
     opening, closing = left.count(b"{"), left.count(b"}")
-    forbidden = opening + closing != len(left) or (b"\xc2" in data and C1_IN_UTF8.search(data) is not None)
-    return forbidden, opening - closing
+    return opening + closing != len(left) or has_c1(data), opening - closing
+
+
+def has_c1(data: bytes) -> bool:
+    """Say whether UTF-8 holds a control character beyond ASCII, U+0080 to U+009F."""
+    return b"\xc2" in data and _C1_IN_UTF8.search(data) is not None  # the first byte of them is rare, and found fast
 
 
 def character_findings(item: Item) -> Iterator[Diagnostic]:

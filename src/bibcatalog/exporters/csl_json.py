@@ -16,7 +16,7 @@ import orjson
 
 from bibcatalog.diagnostics import Diagnostic
 from bibcatalog.exporters.addresses import repeats_identifier
-from bibcatalog.exporters.checks import C1_IN_UTF8, character_findings, key_findings
+from bibcatalog.exporters.checks import character_findings, has_c1, key_findings
 from bibcatalog.exporters.contract import Rendered
 from bibcatalog.exporters.values import values_getter
 from bibcatalog.mapping.csl import CUSTOM, ROWS
@@ -51,7 +51,6 @@ _CONTROLS = (b"\\u00", b"\x7f")
 """Where a control character may be: JSON escapes them, but not DELETE, nor those beyond ASCII."""
 _CONTROLS_IN_ASCII = (*_CONTROLS, b"\\ud")
 """In ASCII a lone surrogate is escaped as well."""
-_C1_LEAD = b"\xc2"
 _AT_ONCE = 64  # items encoded together: fewer calls, and still only a small part of a large file in memory twice
 
 
@@ -63,14 +62,14 @@ class CslJsonExporter:
 
     def render(self, bibliography: Bibliography, options: ExportOptions) -> Rendered:
         """Write one JSON object per item, in order, indented by two."""
-        diagnostics: list[Diagnostic] = [*key_findings(bibliography, ascii_keys=False, ignore_case=False)]
+        diagnostics: list[Diagnostic] = [*key_findings(bibliography, ascii_keys=False, bibtex=False)]
         writer = ItemWriter(options)
         signs = _CONTROLS_IN_ASCII if options.ascii else _CONTROLS
         pieces: list[str] = []
         for start in range(0, len(bibliography.items), _AT_ONCE):
             batch = bibliography.items[start : start + _AT_ONCE]
             data = _dumps([writer.item(item) for item in batch], ascii_only=options.ascii)
-            if data is None or any(sign in data for sign in signs) or (_C1_LEAD in data and C1_IN_UTF8.search(data)):
+            if data is None or has_c1(data) or any(sign in data for sign in signs):
                 found = [finding for item in batch for finding in character_findings(item)]
                 if data is None and not found:
                     message = f"the items from {batch[0].key!r} to {batch[-1].key!r} hold a value that JSON cannot hold"

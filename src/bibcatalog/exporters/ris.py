@@ -39,7 +39,7 @@ class RisExporter:
         if options.ascii:
             message = "RIS cannot write letters beyond ASCII in ASCII; leave out --ascii"
             raise UsageError(message)
-        diagnostics = list(key_findings(bibliography, ascii_keys=False, ignore_case=False))
+        diagnostics = list(key_findings(bibliography, ascii_keys=False, bibtex=False))
         pieces = []
         plan = _Plan(options)
         for item in bibliography.items:

@@ -91,7 +91,7 @@ class ZoteroRdfExporter:
 
     def render(self, bibliography: Bibliography, options: ExportOptions) -> Rendered:
         """Write the items with their notes, then the collections."""
-        diagnostics = list(key_findings(bibliography, ascii_keys=False, ignore_case=False))
+        diagnostics = list(key_findings(bibliography, ascii_keys=False, bibtex=False))
         head = "\n".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in NAMESPACES.items())
         pieces = [f"<rdf:RDF\n{head}>\n"]
         fields = _Fields(options)

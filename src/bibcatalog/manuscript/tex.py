@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from bibcatalog.manuscript.contract import Citing, Inclusion, Part
 from bibcatalog.manuscript.lines import Lines, blank
+from bibcatalog.manuscript.texarguments import after_options, balanced
 from bibcatalog.manuscript.texcommands import commands_of, definitions, given_keys
-from bibcatalog.manuscript.texgroups import after_options, balanced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

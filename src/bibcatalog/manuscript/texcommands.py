@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bibcatalog.manuscript.texgroups import after_options, after_spaces, balanced
+from bibcatalog.manuscript.texarguments import after_options, after_spaces, balanced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
