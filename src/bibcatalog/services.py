@@ -135,13 +135,17 @@ def _format_of(data: bytes, name: str) -> str:
     """Give the format of a file: .bib by its suffix or content, one that others write, else a catalog."""
     if name.lower().endswith(".bib"):
         return _BIB_FORMAT
-    from bibcatalog.plugins import importer_for
+    from bibcatalog.plugins import BY_SUFFIX, importer_for
 
     head = data[:_HEAD].decode("utf-8-sig", "replace")
     found = None if _CATALOG.search(head) else importer_for(name, head)
-    if found and (found.name in _OTHERS or (found.name == _BIB_FORMAT and not name.lower().endswith(_OF_CATALOGS))):
-        return found.name
-    return _CATALOG_FORMAT
+    if found is None:
+        return _CATALOG_FORMAT
+    if name.lower().endswith(
+        _OF_CATALOGS
+    ):  # a suffix of catalogs, too: only its content tells that it is something else
+        return found.name if found.name in _OTHERS and found.why != BY_SUFFIX else _CATALOG_FORMAT
+    return found.name if found.name in _OTHERS or found.name == _BIB_FORMAT else _CATALOG_FORMAT
 
 
 def _read_findings(data: bytes, name: str, format_name: str) -> tuple[Diagnostic, ...]:

@@ -105,6 +105,23 @@ def test_files_of_other_formats_are_read_on_trial(run: Run, bib: Path) -> None:
     assert run("check", "broken.json").code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("list.yaml", "", "list.yaml: error BC004: the file is empty"),
+        ("list.json", "", "list.json: error BC004: the file is empty"),
+        ("list.yaml", "entries:\n  - title: A\n", "list.yaml:1:1: error BC006: 'catalog' is missing"),
+    ],
+    ids=["empty YAML", "empty JSON", "no id"],
+)
+def test_a_file_that_only_its_suffix_speaks_of_is_a_catalog(
+    name: str, text: str, said: str, run: Run, bib: Path
+) -> None:
+    bib.with_name(name).write_text(text)
+    outcome = run("check", name)
+    assert (outcome.code, outcome.out.startswith(said)) == (1, True)
+
+
 def test_a_project_file_names_the_files_and_the_codes(run: Run, bib: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = bib.with_name("bibcatalog.toml")
     project.write_text('[check]\nfiles = ["refs.bib"]\nignore = ["BC153"]\n')

@@ -130,7 +130,7 @@ def _found(source: Source, text: str, options: CheckOptions) -> Iterator[Catalog
     if escaped or "&" in text or any(True for _ in odd_characters(text)):
         yield from _of_texts(source)
     for index, row in _rows(source):
-        key = named if isinstance(named := row.get("key"), str) else None
+        key = _key_of(row)
         for part, path in _editions(row, ("entries", index)):
             for code, message, hint, where, edits in _of_edition(part, path):
                 yield CatalogFinding(Diagnostic(code, message, hint, source.location(where), key), edits)
@@ -157,7 +157,6 @@ def _of_texts(source: Source) -> Iterator[CatalogFinding]:
         if "&" in text and _VERBATIM.isdisjoint(path) and (first_entity := _first_entity(text)):
             message = f"{_field(path)}: {shown(first_entity)} is an entity of HTML"
             after = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-            sure = after.isprintable() or "\n" in text
             # What is an entity again is about HTML; a new "<" may be taken for markup.
             sure = not _first_entity(after) and after.count("<") == text.count("<")
             edits = (Edit(path, after),) if sure and after.replace("\n", "").isprintable() else ()
@@ -221,8 +220,7 @@ def _published_since(source: Source, catalog: Callable[[], Catalog] | None) -> I
         if published:
             where = source.location(("entries", index, "preprint"))
             message = f"it has been published: {published_in(published)}"
-            key = named if isinstance(named := row.get("key"), str) else None
-            yield CatalogFinding(Diagnostic("BC160", message, "add its 'publication:'", where, key))
+            yield CatalogFinding(Diagnostic("BC160", message, "add its 'publication:'", where, _key_of(row)))
 
 
 def _rows(source: Source) -> Iterator[tuple[int, dict[str, Value]]]:
@@ -256,7 +254,11 @@ def _key_at(source: Source, path: Path) -> str | None:
         return None
     entries = source.value["entries"]
     row = entries[path[1]] if isinstance(entries, list) and isinstance(path[1], int) else None
-    key = row.get("key") if isinstance(row, dict) else None
+    return _key_of(row) if isinstance(row, dict) else None
+
+
+def _key_of(row: dict[str, Value]) -> str | None:
+    key = row.get("key")
     return key if isinstance(key, str) else None
 
 
